@@ -1,11 +1,24 @@
 """What every test may use."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+
+from gelijk.config.embedded import EmbeddedServer
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Starts the PostgreSQL of the tests; the last run to leave stops it."""
+    server = EmbeddedServer(settings.VAR, durable=False)
+    server.start()
+    yield
+    server.stop()
 
 
 def shared_folder() -> Path | None:

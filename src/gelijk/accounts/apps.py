@@ -1,0 +1,8 @@
+"""People who work with Gelijk."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "gelijk.accounts"
+    label = "accounts"

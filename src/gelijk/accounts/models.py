@@ -1,0 +1,33 @@
+"""People who work with Gelijk. Somebody who reports discrimination is never one of them."""
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from gelijk.accounts.roles import ROLES
+from gelijk.core.permissions import Permission
+
+
+class User(AbstractUser):
+    """A member of staff with roles and the organisation that they work for."""
+
+    roles = ArrayField(
+        models.CharField(
+            max_length=40, choices=[(role.name, role.label) for role in ROLES.values()]
+        ),
+        default=list,
+        blank=True,
+    )
+    organisation = models.CharField(max_length=200, blank=True)
+    synthetic = models.BooleanField(default=False)
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """Everything that the roles of this person may do."""
+        known = (ROLES[name].permissions for name in self.roles if name in ROLES)
+        return frozenset().union(*known) if self.is_active else frozenset()
+
+    @property
+    def audit_name(self) -> str:
+        """The name in the audit trail."""
+        return f"gebruiker:{self.get_username()}"

@@ -1,0 +1,61 @@
+"""Settings that an administrator may give, each with its meaning.
+
+The list is the source of docs/reference/settings.md: a test fails when a setting is not in it.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: its name, what it is when not given, and what it does."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS: dict[str, Setting] = {}
+
+
+def text(name: str, default: str, meaning: str) -> str:
+    """The value of an environment variable, registered with its meaning."""
+    SETTINGS[name] = Setting(name, default, meaning)
+    return os.environ.get(name, default)
+
+
+def flag(name: str, *, default: bool, meaning: str) -> bool:
+    """A yes or no; anything else is refused, so that a typing error never opens a door."""
+    value = text(name, "yes" if default else "no", meaning).strip().lower()
+    if value in {"1", "yes", "true", "on", "ja"}:
+        return True
+    if value in {"0", "no", "false", "off", "nee", ""}:
+        return False
+    message = f"{name}={value!r} is not yes or no. Give yes or no, or leave it out."
+    raise SystemExit(message)
+
+
+def words(name: str, default: str, meaning: str) -> list[str]:
+    """A list, divided by commas."""
+    return [word.strip() for word in text(name, default, meaning).split(",") if word.strip()]
+
+
+def secret(folder: Path, name: str, meaning: str) -> str:
+    """A secret from the environment, or one made once and kept in a file that only we can read."""
+    given = text(name, "", meaning)
+    if given:
+        return given
+    path = folder / name.lower().removeprefix("gelijk_")
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # O_EXCL: of two processes that start together one makes it and the other reads it.
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_text().strip()
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text().strip()

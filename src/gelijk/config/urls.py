@@ -1,0 +1,21 @@
+"""All addresses: those of every app with `urls.py`, Dutch at the root, English under /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+from gelijk.core import registers
+
+
+def _patterns() -> list[URLPattern | URLResolver]:
+    found: list[URLPattern | URLResolver] = []
+    for module in registers.modules("urls"):
+        if module.__name__ != __name__:
+            found += module.urlpatterns
+    return found
+
+
+urlpatterns = i18n_patterns(
+    path("", include(_patterns())),
+    path("accounts/", include("allauth.urls")),
+    prefix_default_language=False,
+)

@@ -1,0 +1,32 @@
+"""Public identifiers and what they stand for.
+
+A register says in its `identifiers.py` which identifiers it knows:
+`def resolve(identifiers: Collection[str], viewer: object) -> dict[str, Thing]`.
+It leaves out what it does not know and what the viewer may not see.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from gelijk.core import registers
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What an identifier stands for: a name to show, a kind, and a page where there is one."""
+
+    identifier: str
+    label: str
+    kind: str
+    url: str = ""
+    status: str = ""
+
+
+def resolve(identifiers: Iterable[str], viewer: object = None) -> dict[str, Thing]:
+    """The things behind the identifiers; an unknown one stands for itself, without a page."""
+    wanted: Collection[str] = set(identifiers)
+    found = {name: Thing(name, name, "") for name in wanted}
+    for module in registers.modules("identifiers"):
+        if module.__name__ != __name__:
+            found |= module.resolve(wanted, viewer)
+    return found

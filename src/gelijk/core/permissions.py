@@ -1,0 +1,73 @@
+"""What people may do. Roles (in `accounts`) are sets of these; default is nothing.
+
+`check_can` raises, `can` answers. The state a thing must be in is not here but in `states.py`
+of its register: *who* is kept apart from *when*.
+"""
+
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
+
+from gelijk.core.problems import NotAllowed
+
+
+class Permission(StrEnum):
+    """One thing that somebody may do."""
+
+    EDIT_MEASURE = "edit_measure"
+    REVIEW_MEASURE = "review_measure"
+    PUBLISH_MEASURE = "publish_measure"
+    REPORT_PROGRESS = "report_progress"
+    MANAGE_EDITION = "manage_edition"
+    RECORD_SESSION = "record_session"
+    VIEW_DRAFT = "view_draft"
+    EDIT_AMOUNT = "edit_amount"
+    IMPORT_AMOUNTS = "import_amounts"
+    EDIT_PAPER = "edit_paper"
+    EDIT_COMMITMENT = "edit_commitment"
+    CLOSE_COMMITMENT = "close_commitment"
+    PROPOSE_RAPPEL = "propose_rappel"
+    DECIDE_RAPPEL = "decide_rappel"
+    RECORD_INFORMATION_REQUEST = "record_information_request"
+    IMPORT_PARLIAMENT = "import_parliament"
+    READ_LETTER = "read_letter"
+    DECIDE_PROPOSAL = "decide_proposal"
+    EDIT_ORGANISATION = "edit_organisation"
+    EDIT_LINK = "edit_link"
+    READ_AUDIT = "read_audit"
+    MANAGE_USERS = "manage_users"
+
+
+@runtime_checkable
+class Person(Protocol):
+    """Somebody who acts: a user of `accounts`, or the system itself."""
+
+    @property
+    def audit_name(self) -> str: ...
+
+    @property
+    def permissions(self) -> frozenset[Permission]: ...
+
+
+class System:
+    """The installation itself, for facts that it loads and work on a schedule."""
+
+    def __init__(self, name: str = "systeem") -> None:
+        self.audit_name = name
+        self.permissions = frozenset(Permission)
+
+
+SYSTEM = System()
+
+
+def can(person: object, permission: Permission) -> bool:
+    """Whether the person may; somebody who is not logged in may nothing."""
+    return permission in getattr(person, "permissions", frozenset())
+
+
+def check_can(person: object, permission: Permission) -> None:
+    """Raises `NotAllowed` when the person may not."""
+    if not can(person, permission):
+        raise NotAllowed(
+            "U mag dit niet doen.",
+            remedy=f"Vraag uw beheerder om het recht '{permission}' als u het nodig heeft.",
+        )

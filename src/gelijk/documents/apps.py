@@ -1,0 +1,8 @@
+"""The app `documents`."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "gelijk.documents"
+    label = "documents"

@@ -1,0 +1,8 @@
+"""The app `publication`."""
+
+from django.apps import AppConfig
+
+
+class PublicationConfig(AppConfig):
+    name = "gelijk.publication"
+    label = "publication"

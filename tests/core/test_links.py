@@ -1,0 +1,44 @@
+"""The thread between things."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from gelijk.core import audit, links
+from gelijk.core.models import Link, Relation
+from gelijk.core.permissions import SYSTEM
+from gelijk.core.problems import NotAllowed
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_thread_reads_both_ways():
+    links.make(by=SYSTEM, subject="x:1", relation=Relation.PAYS_FOR, object="y:2")
+    assert [(s.label, s.things[0].identifier) for s in links.thread("x:1")] == [("betaalt", "y:2")]
+    assert [(s.label, s.things[0].identifier) for s in links.thread("y:2")] == [
+        ("wordt betaald uit", "x:1")
+    ]
+
+
+def test_tying_twice_changes_nothing():
+    first = links.make(by=SYSTEM, subject="x:1", relation=Relation.ANSWERS, object="y:2")
+    again = links.make(by=SYSTEM, subject="x:1", relation=Relation.ANSWERS, object="y:2")
+    assert first.pk == again.pk
+    assert audit.verify().rows == 1
+
+
+def test_somebody_without_the_permission_ties_nothing():
+    with pytest.raises(NotAllowed):
+        links.make(by=object(), subject="x:1", relation=Relation.ANSWERS, object="y:2")  # type: ignore[arg-type]
+    assert not Link.objects.exists()
+
+
+def test_nothing_links_to_itself():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        links.make(by=SYSTEM, subject="x:1", relation=Relation.ANSWERS, object="x:1")
+
+
+def test_untying_keeps_the_reason_in_the_trail():
+    link = links.make(by=SYSTEM, subject="x:1", relation=Relation.ANSWERS, object="y:2")
+    links.remove(by=SYSTEM, link=link, reason="verkeerd gelezen")
+    assert not Link.objects.exists()
+    assert audit.AuditEvent.objects.get(verb="link.remove").detail["reason"] == "verkeerd gelezen"
