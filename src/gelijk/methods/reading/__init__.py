@@ -1,0 +1,1 @@
+"""Reading official Dutch letters: text, its source, and what stands in it."""

@@ -1,0 +1,143 @@
+"""Footnotes of a letter: their texts at the page foot, and their marks in the running text."""
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from typing import NamedTuple
+
+SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NOTE_LINE = re.compile(
+    rf"\n[ \t]*(?:<sup>[ ]?(?P<tag>\d{{1,3}})[ ]?</sup>[ \t]*|(?P<super>[{_SUPER}]{{1,3}})[ \t]*"
+    r"|\[\^?(?P<bracket>\d{1,3})\]:?[ \t]+|(?P<plain>[1-9]\d{0,2})(?:[ \t]+|\)[ \t]+))(?=[^\s\d.,/%-])"
+)
+# How notes open in official letters; lets a numbered line be a note when its mark was lost.
+_NOTE_OPENING = re.compile(
+    r"(?:Zie |Vgl\.? |Kamerst|kamerst|Handelingen|Aanhangsel|Motie |Brief van|Stb\.|Stcrt\.|Trb\."
+    r"|<?https?:|www\.|ECLI|Voluit:|Bijlage bij|Idem|Ibid|TK |EK )"
+)
+_TAG_MARK = re.compile(r"<sup>[ ]?(\d{1,3})[ ]?</sup>")
+_SUPER_MARK = re.compile(rf"[{_SUPER}]{{1,3}}")
+_BRACKET_MARK = re.compile(r"\[\^?(\d{1,3})\](?!\()")
+_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[ckdh]?m|CO|h)$")
+
+
+class NoteLine(NamedTuple):
+    """A line that opens a footnote: its number, where its label starts, where its words start."""
+
+    number: int
+    start: int
+    body: int
+
+
+class Cut(NamedTuple):
+    """Characters that the clean text does not take over, and the footnote they mark, if any."""
+
+    start: int
+    end: int
+    replacement: str = ""
+    mark: int | None = None
+
+
+def find_notes(text: str) -> tuple[list[NoteLine], list[Cut]]:
+    """The lines that open a footnote, and the marks in the running text, in order."""
+    found = list(_candidates(text))
+    if not found:
+        return [], _tag_marks(text, set(), {})
+    notes, glued = _accept(text, found)
+    starts = {note.start for note in notes}
+    numbers = {note.number: note.start for note in notes}
+    marks = _tag_marks(text, starts, numbers)
+    tagged = {cut.mark for cut in marks}
+    return notes, sorted(marks + [cut for cut in glued if cut.mark not in tagged])
+
+
+def _candidates(text: str) -> list[tuple[re.Match[str], int, bool]]:
+    found = []
+    for match in _NOTE_LINE.finditer(text):
+        plain = match["plain"]
+        digits = plain or match["tag"] or match["bracket"] or match["super"].translate(SUPERSCRIPT)
+        found.append((match, int(digits), plain is not None))
+    return found
+
+
+def _accept(
+    text: str, found: list[tuple[re.Match[str], int, bool]]
+) -> tuple[list[NoteLine], list[Cut]]:
+    """A labelled line is a note; a line with a bare number needs a witness."""
+    notes: list[NoteLine] = []
+    glued: list[Cut] = []
+    searched = 0
+    for match, number, plain in found:
+        expected = notes[-1].number + 1 if notes else 1
+        if plain and number != expected:
+            continue
+        cut = glued_mark(text, number, searched, match.start())
+        if cut is None and plain and not _NOTE_OPENING.match(text, match.end()):
+            # Linear on any input: what was searched for this number is not searched again.
+            searched = max(searched, match.start() - 4)
+            continue
+        if cut is not None:
+            glued.append(cut)
+            searched = cut.end
+        notes.append(NoteLine(number, match.start() + 1, match.end()))
+    return notes, glued
+
+
+@lru_cache(maxsize=1000)
+def _glued(number: int) -> re.Pattern[str]:
+    """A mark with nothing but digits to show for it; the digit first keeps the search fast."""
+    n, letter = str(number), "[a-zà-öø-ÿ]"
+    before = [
+        rf"(?<={letter}{letter}{letter}{n})",
+        rf"(?<=[)\]”’\"»]{n})",
+        rf"(?<={letter}[.,;:]{n})",
+        rf"(?<=[)”’\"»][.,;:]{n})",
+        rf"(?<=(?<![\d.,-])(?:19|20)\d\d{n})",
+        rf"(?<=\bT0\d\d\d\d{n})",
+    ]
+    return re.compile(rf"{n}(?![\w%])(?![.,]\d)(?:{'|'.join(before)})")
+
+
+def glued_mark(text: str, number: int, start: int, stop: int) -> Cut | None:
+    """'mei 20231' is 2023 with mark 1 when there is a footnote 1 (the witness)."""
+    found = _glued(number).search(text, start, stop)
+    if found is None or _in_address(text, found.start()):
+        return None
+    return Cut(found.start(), found.end(), "", number)
+
+
+def _in_address(text: str, place: int) -> bool:
+    floor = max(0, place - 200)
+    space = max(text.rfind(" ", floor, place), text.rfind("\n", floor, place))
+    return text.rfind("://", floor, place) > space
+
+
+def _tag_marks(text: str, note_starts: set[int], numbers: dict[int, int]) -> list[Cut]:
+    """Marks that show they are marks: in a sup element, a superscript digit or square brackets."""
+    cuts = []
+    if "<sup>" in text:
+        cuts += [Cut(m.start(), m.end(), "", int(m[1])) for m in _TAG_MARK.finditer(text)]
+    if any(digit in text for digit in _SUPER):
+        cuts += [
+            Cut(m.start(), m.end(), "", int(m[0].translate(SUPERSCRIPT)))
+            for m in _SUPER_MARK.finditer(text)
+        ]
+    if numbers and "[" in text:
+        cuts += [
+            Cut(m.start(), m.end(), "", int(m[1]))
+            for m in _BRACKET_MARK.finditer(text)
+            if int(m[1]) in numbers
+        ]
+    lines = sorted(note_starts)
+    return [c for c in cuts if not _is_label(text, c, lines) and not _is_unit(text, c)]
+
+
+def _is_label(text: str, cut: Cut, note_starts: list[int]) -> bool:
+    place = bisect_right(note_starts, cut.start) - 1
+    return place >= 0 and not text[note_starts[place] : cut.start].strip()
+
+
+def _is_unit(text: str, cut: Cut) -> bool:
+    """m² and m³ are not marks."""
+    return cut.mark in (2, 3) and _UNIT.search(text, max(0, cut.start - 4), cut.start) is not None
