@@ -1,0 +1,222 @@
+"""A letter as PDF: tagged, PDF/UA-1 and PDF/A-2a in one file.
+
+Typst 0.15 checks both standards in one compilation and refuses what breaks them. What the letter
+says goes in as JSON and is only ever shown as text: no word of it is read as Typst.
+"""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Final, Literal
+
+from gelijk.core.letters.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Figure,
+    Heading,
+    Letter,
+    Note,
+    Paragraph,
+    Run,
+    Table,
+)
+from gelijk.core.letters.pdf_characters import MissingCharacters
+from gelijk.core.letters.pdf_row_headers import mark_row_headers
+from gelijk.core.letters.svg import with_font
+from gelijk.core.letters.text import (
+    Numbering,
+    clean,
+    column_wishes,
+    identifier_path,
+    laid_out,
+    pieces,
+    shown,
+    target,
+)
+from gelijk.core.letters.words import Words, words_in, written_date
+
+STANDARDS: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
+# Only the fonts inside the typst wheel: the same letter gives the same file on every machine.
+FONT: Final = "Libertinus Serif"
+# Letters that fit on a line of a table at 9, 8 and 7 points.
+_TABLE_SIZES: Final = ((105, 9.0), (125, 8.0), (10_000, 7.0))
+CONTENTS_FROM: Final = 4
+
+Node = dict[str, object]
+
+
+def render(letter: Letter) -> bytes:
+    layout = _Layout(letter)
+    document = layout.letter()
+    missing = MissingCharacters()
+    made = _compiled(document, letter, missing)
+    return mark_row_headers(made, layout.row_headers)
+
+
+def _compiled(document: Node, letter: Letter, missing: MissingCharacters) -> bytes:
+    """Tries again with the characters spelled out that no font of ours can draw."""
+    import typst
+
+    midnight = dt.datetime.combine(letter.date, dt.time(), tzinfo=dt.UTC)
+    data = json.dumps(document, ensure_ascii=False)
+    while True:
+        try:
+            made: bytes = typst.compile(
+                _template(),
+                sys_inputs={"letter": missing.spelled_out(data)},
+                pdf_standards=[*STANDARDS],
+                ignore_system_fonts=True,
+                timestamp=midnight,
+            )
+        except typst.TypstError as error:
+            if not missing.learn(error.diagnostic):
+                raise
+        else:
+            return made
+
+
+@cache
+def _template() -> bytes:
+    return resources.files("gelijk.core.letters").joinpath("letter.typ").read_bytes()
+
+
+class _Layout:
+    """Turns the blocks into the plain data that letter.typ shows."""
+
+    def __init__(self, letter: Letter) -> None:
+        self.source = letter
+        self.words: Words = words_in(letter.language)
+        self.numbering = Numbering(self.words)
+        self.row_headers: list[tuple[bool, ...]] = []
+
+    def letter(self) -> Node:
+        source, words = self.source, self.words
+        chapters = source.in_order()
+        return {
+            "title": clean(source.title),
+            "language": source.language.split("-")[0],
+            "font": FONT,
+            "day": [source.date.year, source.date.month, source.date.day],
+            "sender": clean(source.sender),
+            "address": [clean(line) for line in source.sender_address],
+            "addressee": [clean(line) for line in source.addressee.splitlines()],
+            "facts": self._facts(),
+            "salutation": clean(source.salutation),
+            "opening": [self._paragraph(part) for part in source.opening],
+            "contents": words.contents if len(chapters) >= CONTENTS_FROM else None,
+            "chapters": [
+                {"title": self._words(c.title), "blocks": self._blocks(laid_out(c, words))}
+                for c in chapters
+            ],
+            "closing": [self._paragraph(part) for part in source.closing],
+            "signatory": [clean(line) for line in source.signatory.splitlines()],
+            "attachments": [clean(name) for name in source.attachments],
+            "attachments_title": words.attachments,
+            "synthetic": words.synthetic if source.synthetic else None,
+            "synthetic_short": words.synthetic_short,
+            "page": [words.page, words.of],
+            "running": f"{clean(source.title)} · {clean(source.reference)}".strip(" ·"),
+        }
+
+    def _facts(self) -> list[list[str]]:
+        day = written_date(self.source.date, self.words)
+        place = clean(self.source.place)
+        facts = [[self.words.date, f"{place}, {day}" if place else day]]
+        if self.source.reference:
+            facts.append([self.words.reference, clean(self.source.reference)])
+        if self.source.attachments:
+            facts.append([self.words.attachments, str(len(self.source.attachments))])
+        return facts
+
+    def _blocks(self, blocks: Iterable[Block]) -> list[Node]:
+        return [node for block in blocks for node in self._block(block)]
+
+    def _block(self, block: Block) -> list[Node]:
+        if isinstance(block, Heading):
+            return [{"is": "heading", "level": block.level, "text": self._words(block.text)}]
+        if isinstance(block, Paragraph):
+            return [self._paragraph(block)]
+        if isinstance(block, Bullets):
+            items = [self._paragraph(item) for item in block.items]
+            return [{"is": "bullets", "ordered": block.ordered, "items": items}]
+        if isinstance(block, Table):
+            return [self._table(block)]
+        if isinstance(block, Note):
+            parts = [self._paragraph(part) for part in block.paragraphs]
+            label = self.words.notes[block.kind]
+            return [{"is": "note", "kind": block.kind, "label": label, "paragraphs": parts}]
+        return self._figure(block)
+
+    def _words(self, text: str, longest: int = 60) -> str:
+        return pieces(clean(text), longest, longest // 2)
+
+    def _runs(self, runs: tuple[Run, ...], longest: int = 60) -> list[Node]:
+        return [self._run(run, longest) for run in runs]
+
+    def _run(self, run: Run, longest: int) -> Node:
+        node: Node = {"text": self._words(run.text, longest)}
+        if run.strong:
+            node["strong"] = True
+        if run.emphasis:
+            node["emphasis"] = True
+        if (to := self._target(run.link)) is not None:
+            node["link"] = to
+        # Typst reads the two or three letters of ISO 639 and refuses anything else.
+        if run.language and re.fullmatch("[a-z]{2,3}", run.language.split("-")[0]):
+            node["language"] = run.language.split("-")[0]
+        return node
+
+    def _target(self, link: str | None) -> str | None:
+        """A path of the site leads nowhere from a file that does not know its site."""
+        to = target(link, self.source.site)
+        return None if to is None or to.startswith("/") else to
+
+    def _paragraph(self, part: Paragraph) -> Node:
+        thread = [
+            {"text": self._words(name), "link": self._target(identifier_path(name))}
+            for name in part.thread
+        ]
+        return {"is": "paragraph", "runs": self._runs(part.runs), "thread": thread}
+
+    def _table(self, table: Table) -> Node:
+        wishes = column_wishes(table, self.words)
+        rows = [self._row(row) for row in table.rows]
+        totals = self._row(table.totals)
+        body = [*rows, totals] if totals else rows
+        headed = [table.row_header and _has_text(row) for row in body]
+        self.row_headers.append(tuple(headed))
+        return {
+            "is": "table",
+            "caption": f"{self.numbering.table()}. {self._words(table.caption)}",
+            "columns": [
+                {"title": self._words(column.title, 24), "align": column.align}
+                for column in table.columns
+            ],
+            "widths": [round(100 * wish / sum(wishes), 2) for wish in wishes],
+            "size": next(size for most, size in _TABLE_SIZES if sum(wishes) <= most),
+            "rows": rows,
+            "totals": totals,
+            "notes": [self._words(note) for note in table.notes],
+        }
+
+    def _row(self, row: tuple[Cell, ...]) -> list[list[Node]]:
+        return [self._runs(shown(cell, self.words), 24) for cell in row]
+
+    def _figure(self, figure: Figure) -> list[Node]:
+        nodes: list[Node] = [
+            {
+                "is": "figure",
+                "caption": f"{self.numbering.figure()}. {self._words(figure.caption)}",
+                "alternative": clean(figure.alternative),
+                "svg": with_font(figure.svg, FONT),
+            }
+        ]
+        return [*nodes, self._table(figure.table)] if figure.table is not None else nodes
+
+
+def _has_text(row: list[list[Node]]) -> bool:
+    return any(str(node["text"]).strip() for node in row[0])

@@ -1,0 +1,86 @@
+"""The fixed words that a letter needs besides what the chapters say, per language."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from gelijk.core.letters.blocks import NoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    table: str
+    figure: str
+    contents: str
+    skip: str
+    date: str
+    reference: str
+    attachments: str
+    unknown_cell: str
+    unknowns: str
+    thread: str
+    page: str
+    of: str
+    synthetic: str
+    synthetic_short: str
+    notes: dict[NoteKind, str]
+    months: tuple[str, ...]
+
+
+DUTCH: Final = Words(
+    table="Tabel",
+    figure="Figuur",
+    contents="Inhoud",
+    skip="Naar de inhoud",
+    date="Datum",
+    reference="Kenmerk",
+    attachments="Bijlagen",
+    unknown_cell="niet bekend",
+    unknowns="Wat wij niet weten",
+    thread="Berust op",
+    page="Pagina",
+    of="van",
+    synthetic="Voorbeeld met verzonnen gegevens. Dit is geen echte brief.",
+    synthetic_short="VOORBEELD – verzonnen gegevens",
+    notes={"unknown": "Niet bekend", "doubt": "Twijfel", "remark": "Opmerking"},
+    months=(
+        *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
+        *("augustus", "september", "oktober", "november", "december"),
+    ),
+)
+ENGLISH: Final = Words(
+    table="Table",
+    figure="Figure",
+    contents="Contents",
+    skip="Skip to the contents",
+    date="Date",
+    reference="Reference",
+    attachments="Attachments",
+    unknown_cell="not known",
+    unknowns="What we do not know",
+    thread="Rests on",
+    page="Page",
+    of="of",
+    synthetic="Example with invented data. This is not a real letter.",
+    synthetic_short="EXAMPLE – invented data",
+    notes={"unknown": "Not known", "doubt": "Doubt", "remark": "Remark"},
+    months=(
+        *("January", "February", "March", "April", "May", "June", "July"),
+        *("August", "September", "October", "November", "December"),
+    ),
+)
+_BY_LANGUAGE: Final = {"nl": DUTCH, "en": ENGLISH}
+
+
+def words_in(language: str) -> Words:
+    """The words of a language code such as `nl` or `nl-NL`."""
+    try:
+        return _BY_LANGUAGE[language.split("-", maxsplit=1)[0].lower()]
+    except KeyError:
+        known = ", ".join(_BY_LANGUAGE)
+        raise ValueError(f"no letter can be made in '{language}'; known are {known}") from None
+
+
+def written_date(day: dt.date, words: Words) -> str:
+    """`12 december 2023`: letters write the month out, and no locale of the machine is used."""
+    return f"{day.day} {words.months[day.month - 1]} {day.year}"
