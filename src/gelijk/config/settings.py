@@ -35,6 +35,9 @@ HTTPS = env.flag(
     default=False,
     meaning="The site is reached over HTTPS: cookies only over HTTPS, strict transport security.",
 )
+SITE = env.text(
+    "GELIJK_SITE", "http://127.0.0.1:8000", "Address of the site, for links in letters and feeds."
+).rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
 INSTALLED_APPS = [

@@ -86,6 +86,14 @@ def verify() -> Verification:
     return Verification(rows, tuple(faults), f"{expected - 1}:{seal}")
 
 
+def holds(anchor: str) -> bool:
+    """Whether the row that the anchor names still has the seal that it had."""
+    number, _, seal = anchor.partition(":")
+    if not number.isdecimal():
+        return False
+    return AuditEvent.objects.filter(number=int(number), seal=seal).exists() or anchor == "0:"
+
+
 def _fault_of(event: AuditEvent, trusted: str | None) -> Fault | None:
     points_back = trusted is None or event.previous == trusted
     if hmac.compare_digest(event.seal, _seal(event)):

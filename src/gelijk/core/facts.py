@@ -4,6 +4,7 @@ A register says in its `facts.py`: `def load(*, by: Person) -> int`, which gives
 it added or changed. The rows themselves stand in `facts/*.yaml` beside it.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from django.db import transaction
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from gelijk.core import registers
+from gelijk.core.models import LoadedFacts
 from gelijk.core.permissions import Person
 from gelijk.core.problems import Problem
 
@@ -65,3 +67,30 @@ def _load(by: Person, said: Callable[[str], None]) -> Iterator[int]:
             changed = module.load(by=by)
         said(f"{module.__name__.split('.')[-2]}: {changed}")
         yield changed
+
+
+def digest() -> str:
+    """What all facts files and the code that loads them come to; it changes when they do."""
+    total = hashlib.sha256()
+    for folder in sorted(_folders()):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
+def _folders() -> Iterator[Path]:
+    for module in registers.modules("facts"):
+        home = Path(str(module.__file__)).parent
+        yield from (home / name for name in ("facts", "vocabularies") if (home / name).is_dir())
+
+
+def load_when_changed(*, by: Person, said: Callable[[str], None] = lambda _: None) -> bool:
+    """Loads the facts when they are not those in the database; says whether it did."""
+    now = digest()
+    if LoadedFacts.objects.filter(digest=now).exists():
+        return False
+    with transaction.atomic():
+        load_all(by=by, said=said)
+        LoadedFacts.objects.update_or_create(id=1, defaults={"digest": now})
+    return True

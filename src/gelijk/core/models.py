@@ -104,3 +104,19 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.relation} {self.object}"
+
+
+class LoadedFacts(models.Model):
+    """Which version of the facts stands in this database, so that a second start is quick."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="loaded_facts_is_one_row")
+        ]
+
+    def __str__(self) -> str:
+        return self.digest

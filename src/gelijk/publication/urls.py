@@ -4,4 +4,12 @@ from django.urls import path
 
 from gelijk.publication import views
 
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("over/", views.about, name="about"),
+    path("toegankelijkheid/", views.accessibility, name="accessibility"),
+    path("verantwoording/", views.accounts, name="accounts"),
+    path("verantwoording/<str:words>/", views.account, name="account"),
+    path("verantwoording/<str:words>.<str:format>", views.account_file, name="account-file"),
+    path("id/<path:identifier>/", views.thing, name="thing"),
+]

@@ -1,9 +1,87 @@
-"""Public pages."""
+"""Public pages that gather what the registers release."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from gelijk.core import identifiers
+from gelijk.core.letters import FORMATS, MEDIA_TYPES, Format
+from gelijk.core.letters.html import html_fragment
+from gelijk.core.overviews import overviews
+from gelijk.core.periods import Period, parse, two_months, year
+from gelijk.core.problems import Problem
+from gelijk.publication import accounts_kept
+
+# The first overview of money was of 2021 (ah-tk-20202021-2987); before that there is no account.
+FIRST_YEAR = 2021
+FIRST_TWO_MONTHLY = 2025
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The first page."""
-    return render(request, "publication/home.html")
+    """What the programme is, where things stand, where to report."""
+    return render(request, "publication/home.html", {"overviews": overviews()})
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """What Gelijk is, and where its facts come from."""
+    return render(request, "publication/about.html")
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How accessible the site is, and what to do when it is not."""
+    return render(request, "publication/accessibility.html")
+
+
+def accounts(request: HttpRequest) -> HttpResponse:
+    """The periods over which account can be given."""
+    years = [
+        (year(number), _parts(number)) for number in range(date.today().year, FIRST_YEAR - 1, -1)
+    ]
+    return render(request, "publication/accounts.html", {"years": years})
+
+
+def _parts(number: int) -> list[Period]:
+    if number < FIRST_TWO_MONTHLY:
+        return []
+    parts = (two_months(number, part) for part in range(1, 7))
+    return [part for part in parts if part.start <= date.today()]
+
+
+def account(request: HttpRequest, words: str) -> HttpResponse:
+    """The account over a period as a page."""
+    letter = accounts_kept.letter(_period(words))
+    chapters = [(chapter, html_fragment(chapter)) for chapter in letter.in_order()]
+    context = {"letter": letter, "chapters": chapters, "words": words, "formats": FORMATS}
+    return render(request, "publication/account.html", context)
+
+
+def account_file(request: HttpRequest, words: str, format: Format) -> HttpResponse:
+    """The account over a period as a file."""
+    if format not in FORMATS:
+        raise Http404(_("Deze vorm is er niet."))
+    period = _period(words)
+    content = accounts_kept.file(period, format)
+    response = HttpResponse(content, content_type=MEDIA_TYPES[format])
+    name = f"verantwoording-{period.label}.{format}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _period(words: str) -> Period:
+    try:
+        period = parse(words)
+    except Problem as problem:
+        raise Http404(str(problem)) from problem
+    if not FIRST_YEAR <= period.year <= date.today().year:
+        raise Http404(_("Over deze periode is er geen verantwoording."))
+    return period
+
+
+def thing(request: HttpRequest, identifier: str) -> HttpResponse:
+    """From a public identifier to its page, so that letters and data can point at it for good."""
+    found = identifiers.resolve([identifier], request.user)[identifier]
+    if not found.url:
+        raise Http404(_("Er is geen pagina van '%(name)s'.") % {"name": identifier})
+    return redirect(found.url)

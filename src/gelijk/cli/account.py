@@ -1,0 +1,83 @@
+"""`gelijk account`: the main job."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gelijk.config.ready import prepare
+from gelijk.core.periods import parse
+from gelijk.core.problems import Problem
+
+if TYPE_CHECKING:
+    from gelijk.core.letters import Format
+
+
+@click.command("account", short_help="Schrijf de verantwoording aan het parlement.")
+@click.argument("period", metavar="JAAR")
+@click.option(
+    "--out",
+    "paths",
+    multiple=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Bestand: .pdf, .odt, .docx, .html of .json. Mag vaker.  [standaard: account-JAAR.pdf]",
+)
+@click.option("--from-register", is_flag=True, help="Uit het register van deze installatie.")
+@click.option("--database", metavar="URL", help="Uit een andere database (postgresql://…).")
+def command(
+    period: str, paths: tuple[Path, ...], from_register: bool, database: str | None
+) -> None:
+    """Schrijf de verantwoording over JAAR, met het financiële overzicht.
+
+    JAAR is een jaar (2022) of een tweemaandelijks deel (2025-2). Zonder meer komt alles uit het
+    register van deze installatie (--from-register).
+
+    \b
+    gelijk account 2022 --out account.pdf --out account.json
+    """
+    if from_register and database:
+        raise click.UsageError("Kies --from-register of --database, niet allebei.")
+    chosen = parse(period)
+    targets = paths or (Path(f"account-{chosen.label}.pdf"),)
+    formats = [_format(path) for path in targets]
+    if database:
+        os.environ["DATABASE_URL"] = database
+    prepare(said=lambda line: click.echo(f"  {line} …", err=True))
+    from gelijk.core.letters import render
+    from gelijk.publication.account import compose
+
+    letter = compose(chosen)
+    for path, format in zip(targets, formats, strict=True):
+        _write(path, render(letter, format))
+        click.echo(path)
+
+
+def _format(path: Path) -> "Format":
+    from gelijk.core.letters import FORMATS
+
+    format = next((name for name in FORMATS if path.suffix.lower() == f".{name}"), None)
+    if format is None:
+        raise Problem(
+            f"'{path.suffix}' is geen vorm van de verantwoording.",
+            where=str(path),
+            remedy=f"Kies uit: {', '.join('.' + name for name in FORMATS)}.",
+        )
+    if not path.parent.is_dir():
+        raise Problem("Deze map is er niet.", where=str(path.parent), remedy="Maak de map eerst.")
+    return format
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Writes beside the file and then puts it in place: a broken-off write loses nothing."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise Problem(
+            f"Schrijven lukt niet: {error.strerror}.",
+            where=str(path),
+            remedy="Kies een andere map.",
+        ) from error

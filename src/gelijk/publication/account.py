@@ -1,0 +1,95 @@
+"""The account to parliament: a letter of the chapters that registers hand over.
+
+A register says in its `account.py`: `def chapter(period: Period) -> Chapter | None`. This module
+knows no register; it puts the chapters in order and gathers what none of them knows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from pydantic import BaseModel, ConfigDict
+
+from gelijk.core import registers
+from gelijk.core.facts import read_yaml
+from gelijk.core.letters.blocks import Block, Chapter, Heading, Letter, bullets, paragraph
+from gelijk.core.periods import Period
+
+WORDS = Path(__file__).parent / "letters" / "account.yaml"
+LAST = 1000
+
+
+class Words(BaseModel):
+    """The fixed words of the letter."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    sender: str
+    addressee: str
+    place: str
+    salutation: str
+    title: str
+    opening: tuple[str, ...]
+    unknown_title: str
+    unknown_opening: str
+    nothing: str
+    closing: tuple[str, ...]
+    signatory: str
+
+
+@lru_cache
+def words() -> Words:
+    """The fixed words, checked once."""
+    return Words.model_validate(read_yaml(WORDS))
+
+
+def compose(period: Period, *, today: date | None = None) -> Letter:
+    """The account over the period, as it stands in the registers now."""
+    text = words()
+    chapters = tuple(_chapters(period))
+    opening = text.opening if chapters else (text.nothing,)
+    return Letter(
+        title=text.title.format(period=period.label),
+        sender=text.sender,
+        addressee=text.addressee,
+        date=today or date.today(),
+        reference=f"verantwoording-{period.label}",
+        place=text.place,
+        salutation=text.salutation,
+        opening=tuple(paragraph(line.format(period=period.label)) for line in opening),
+        chapters=_with_unknowns(chapters, text),
+        closing=tuple(paragraph(line) for line in text.closing),
+        signatory=text.signatory,
+        site=settings.SITE,
+    )
+
+
+def _chapters(period: Period) -> Iterator[Chapter]:
+    for module in registers.modules("account"):
+        if module.__name__ == __name__:
+            continue
+        chapter: Chapter | None = module.chapter(period)
+        if chapter is not None:
+            yield chapter
+
+
+def _with_unknowns(chapters: tuple[Chapter, ...], text: Words) -> tuple[Chapter, ...]:
+    """Moves what the chapters do not know to one last chapter, so that nobody reads past it."""
+    telling = [chapter for chapter in chapters if chapter.unknowns]
+    if not telling:
+        return chapters
+    blocks: list[Block] = [paragraph(text.unknown_opening)]
+    for chapter in sorted(telling, key=lambda one: (one.order, one.key)):
+        blocks += [Heading(chapter.title, 2), bullets(*chapter.unknowns)]
+    data: dict[str, Any] = {
+        chapter.key: [_plain(part) for part in chapter.unknowns] for chapter in telling
+    }
+    last = Chapter("unknown", text.unknown_title, tuple(blocks), order=LAST, data=data)
+    return (*(replace(chapter, unknowns=()) for chapter in chapters), last)
+
+
+def _plain(part: Any) -> str:
+    return "".join(run.text for run in part.runs)
