@@ -1,0 +1,170 @@
+"""The amounts of a letter, each with what its sentence says of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from gelijk.methods.amounts.hedges import hedge
+from gelijk.methods.amounts.undisclosed import find_undisclosed
+from gelijk.methods.amounts.wording import CUMULATIVE, kind_of, recurrence_of, unit_of, years_of
+from gelijk.methods.amounts.written import Written, find_written
+from gelijk.methods.money.amount import bounds
+from gelijk.methods.money.kinds import Kind, Precision, Recurrence, Unit
+from gelijk.methods.reading.cleaning import CleanText
+
+STEPS = {
+    -2: "cent",
+    -1: "ten cents",
+    0: "euro",
+    1: "ten",
+    2: "hundred",
+    3: "thousand",
+    4: "ten thousand",
+    5: "hundred thousand",
+    6: "million",
+    7: "ten million",
+    8: "hundred million",
+    9: "billion",
+    10: "ten billion",
+    11: "hundred billion",
+    12: "trillion",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AmountFound:
+    """One amount as a letter states it.
+
+    `text` is original[start:end]; all places are Unicode code points of the original.
+    `value` is in euros, `low` and `high` bound it (None: no bound, or no value at all); for a
+    stated range ("€ 2 tot € 3 miljoen") they are its ends and `value` is its middle. `unit` is a
+    `Unit`, or "EUR per <word>" for a rate that `Unit` does not name. `granularity` names the last
+    stated digit ("hundred thousand" for "0,5 miljoen"). `kind`, the years and `granularity` are
+    None or "" where the words do not say. `cumulative`: the text adds several years together, so
+    the amount is not put on one. `defect` names oddities of the writing, joined by "; ".
+    """
+
+    text: str
+    start: int
+    end: int
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    precision: Precision
+    hedge: str
+    kind: Kind | None
+    year_from: int | None
+    year_to: int | None
+    recurrence: Recurrence
+    cumulative: bool
+    granularity: str
+    defect: str
+    sentence_start: int
+    sentence_end: int
+
+
+def find_amounts(clean: CleanText, *, letter_date: date | None = None) -> list[AmountFound]:
+    """All amounts of euros in the text, in order; never overlapping.
+
+    Amounts that the text says exist but does not give ("er zijn extra middelen beschikbaar
+    gesteld") come with `value` None and precision unknown. `letter_date` gives "vorig jaar" its
+    year. Vague plurals ("enkele miljoenen euro's") and other currencies are not read. No input
+    raises; a text without money gives an empty list.
+    """
+    written = find_written(clean.text)
+    year = letter_date.year if letter_date else None
+    found = [_found(clean, written, place, year) for place in range(len(written))]
+    found += [_unknown(clean, *gap) for gap in find_undisclosed(clean.text, written)]
+    return sorted(found, key=lambda amount: (amount.start, amount.end))
+
+
+def _found(
+    clean: CleanText, written: list[Written], place: int, letter_year: int | None
+) -> AmountFound:
+    text, amount = clean.text, written[place]
+    left, right = clean.sentence_at(amount.start, amount.end)
+    near = _near(text, written, place, left, right)
+    sentence, clause = text[left:right], text[near[0] : near[1]]
+    unit, behind = unit_of(text, amount.end)
+    precision, words = hedge(text, amount.start, behind, near[0])
+    cumulative = CUMULATIVE.search(clause) is not None
+    years = years_of(text, (amount.start, behind), near, (left, right), letter_year)
+    if cumulative and years.first == years.last:
+        years = type(years)()
+    start, end = clean.to_original(amount.start, amount.end)
+    value, low, high, precision = _interval(amount, precision)
+    return AmountFound(
+        text=clean.original[start:end],
+        start=start,
+        end=end,
+        value=value,
+        low=low,
+        high=high,
+        unit=unit,
+        precision=precision,
+        hedge=words,
+        kind=kind_of(text, amount.start, amount.end, near, sentence),
+        year_from=years.first,
+        year_to=years.last,
+        recurrence=recurrence_of(clause, sentence, years.last is not None),
+        cumulative=cumulative,
+        granularity=STEPS.get(amount.exponent, f"10^{amount.exponent} euro"),
+        defect="; ".join(amount.defects),
+        **_span(clean, left, right),
+    )
+
+
+def _near(text: str, written: list[Written], place: int, left: int, right: int) -> tuple[int, int]:
+    """The bounds of the amount's own clause: up to the amounts beside it and to a semicolon."""
+    amount = written[place]
+    before = max(left, written[place - 1].end) if place else left
+    after = min(right, written[place + 1].start) if place + 1 < len(written) else right
+    semicolon = text.find(";", amount.end, after)
+    return (
+        max(before, text.rfind(";", before, amount.start) + 1),
+        after if semicolon < 0 else semicolon,
+    )
+
+
+def _span(clean: CleanText, left: int, right: int) -> dict[str, int]:
+    start, end = clean.to_original(left, right)
+    return {"sentence_start": start, "sentence_end": end}
+
+
+def _interval(
+    amount: Written, precision: Precision
+) -> tuple[Decimal, Decimal | None, Decimal | None, Precision]:
+    if amount.upper is not None:
+        middle = (amount.value + amount.upper) / 2
+        return middle, amount.value, amount.upper, Precision.APPROXIMATE
+    step = Decimal(1).scaleb(amount.exponent) + 0
+    low, high = bounds(abs(amount.value), precision, step)
+    if amount.value < 0:
+        low, high = (-high if high is not None else None), (-low if low is not None else None)
+    return amount.value, low, high, precision
+
+
+def _unknown(clean: CleanText, left: int, right: int, kind: Kind, words: str) -> AmountFound:
+    start, end = clean.to_original(left, right)
+    sentence = clean.text[left:right]
+    years = years_of(clean.text, (right, right), (left, right), (left, right), None)
+    return AmountFound(
+        text=clean.original[start:end],
+        start=start,
+        end=end,
+        value=None,
+        low=None,
+        high=None,
+        unit=Unit.EUR,
+        precision=Precision.UNKNOWN,
+        hedge=words,
+        kind=kind,
+        year_from=years.first,
+        year_to=years.last,
+        recurrence=recurrence_of(sentence, "", years.last is not None),
+        cumulative=False,
+        granularity="",
+        defect="",
+        **_span(clean, *clean.sentence_at(left, right)),
+    )
