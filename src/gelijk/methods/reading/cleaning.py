@@ -19,8 +19,9 @@ from gelijk.methods.reading.pages import BODY, NOTE, Block, cut_blocks, is_open,
 _SPACES = ("\u00a0", "\u202f", "\u2009", "\u2007", "\u2002", "\u2003", "\u2008", "\u200a", "\u2005")
 _LINE_ENDS = ("\u2028", "\u2029", "\x0b", "\x85", "\r")
 _HIDDEN = ("\u00ad", "\u200b", "\ufeff", "\u2060", "\u200d", "\u200e")
-_STARS = re.compile(r"\*+")
-_UNDERSCORES = re.compile(r"_+")
+# A first sign apart from its repetition lets the search jump to it.
+_STARS = re.compile(r"\*\**")
+_UNDERSCORES = re.compile(r"__*")
 _ESCAPED = re.compile(r"\\(?=[*_.\-()#\[\]<>])")
 _TAG = re.compile(r"</?(?:i|b|em|strong|u|span|sub|sup|font|br)\b[^<>]{0,100}>")
 _ENTITY = re.compile(r"&(nbsp|amp|lt|gt|quot|#160);")
@@ -194,20 +195,19 @@ class _Writer:
         last: Block | None = None
         previous: Block | None = None
         for block in blocks:
+            rest: Block | None = block
             if block.kind == NOTE:
                 notes.append([block])
             elif block.kind != BODY:
                 feet.append(block)
-            elif previous is not None and self._continues_note(last, previous, block):
-                more, rest = self._first_sentence(block)
-                notes[-1].append(more)
+            else:
+                if previous is not None and self._continues_note(last, previous, block):
+                    more, rest = self._first_sentence(block)
+                    notes[-1].append(more)
                 if rest is not None:
                     self._append(last, previous, rest)
-                    last = block = rest
-            else:
-                self._append(last, previous, block)
-                last = block
-            previous = block
+                    last = rest
+            previous = rest
         return notes, feet
 
     def _continues_note(self, last: Block | None, previous: Block, block: Block) -> bool:

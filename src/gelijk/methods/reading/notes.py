@@ -9,7 +9,8 @@ SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE_LINE = re.compile(
     rf"\n[ \t]*(?:<sup>[ ]?(?P<tag>\d{{1,3}})[ ]?</sup>[ \t]*|(?P<super>[{_SUPER}]{{1,3}})[ \t]*"
-    r"|\[\^?(?P<bracket>\d{1,3})\]:?[ \t]+|(?P<plain>[1-9]\d{0,2})(?:[ \t]+|\)[ \t]+))(?=[^\s\d.,/%-])"
+    r"|\[\^?(?P<bracket>\d{1,3})\]:?[ \t]+|(?P<plain>[1-9]\d{0,2})(?:[ \t]+|\)[ \t]+))"
+    r"(?=[^\s\d.,/%-])"
 )
 # How notes open in official letters; lets a numbered line be a note when its mark was lost.
 _NOTE_OPENING = re.compile(
@@ -17,7 +18,7 @@ _NOTE_OPENING = re.compile(
     r"|<?https?:|www\.|ECLI|Voluit:|Bijlage bij|Idem|Ibid|TK |EK )"
 )
 _TAG_MARK = re.compile(r"<sup>[ ]?(\d{1,3})[ ]?</sup>")
-_SUPER_MARK = re.compile(rf"[{_SUPER}]{{1,3}}")
+_SUPER_MARK = re.compile(rf"[{_SUPER}][{_SUPER}]{{0,2}}")
 _BRACKET_MARK = re.compile(r"\[\^?(\d{1,3})\](?!\()")
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[ckdh]?m|CO|h)$")
 

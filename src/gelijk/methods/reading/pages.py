@@ -9,11 +9,13 @@ from gelijk.methods.reading.notes import NoteLine
 
 BODY, NOTE, FOOT = "body", "note", "foot"
 
-GAP = re.compile(r"\n(?:[ \t]*\n)+|[ \t\n]*\f[ \t\n\f]*")
+_GAP = re.compile(r"\n(?:[ \t]*\n)+")
+_GAP_OR_PAGE = re.compile(r"\n(?:[ \t]*\n)+[ \t\n\f]*|[ \t]*\f[ \t\n\f]*|\n[ \t\n]*\f[ \t\n\f]*")
 # What ministries and the Houses print again on every page; matched on a whole block or line.
 _LABEL = r"(?:Datum|(?:Ons |Uw |Onze )?[Kk]enmerk|(?:Onze|Uw) referentie|Directie[^\n]{0,60})"
 _FOOT_LINE = re.compile(
-    r"[ \t]*(?:Pagina \d+(?: van \d+|/\d+)?|\d{1,3} ?/ ?\d{1,3}|-? ?\d{1,3} ?-?|-{3,}|_{3,}|\* \* \*"
+    r"[ \t]*(?:Pagina \d+(?: van \d+|/\d+)?|\d{1,3} ?/ ?\d{1,3}|-? ?\d{1,3} ?-?|-{3,}"
+    r"|_{3,}|\* \* \*"
     r"|(?:Tweede|Eerste) Kamer, vergaderjaar [^\n]{5,80}|kst-[\dA-Za-z-]{4,30}"
     r"|ISSN \d{4} ?- ?\d{3}[\dX]|’?'?s-Gravenhage \d{4}|<?https?://[^\s>]+>?)[ \t]*"
 )
@@ -23,13 +25,14 @@ _FOOT_BLOCK = re.compile(
 _OPENERS = "-•–*#|>"
 _ENDERS = frozenset(".?!:;|")
 _CLOSERS = "\"'»”’)*_ \t\n"
-_FUNCTION_WORDS = frozenset(
-    """aan af al alle als bij bijv bijvoorbeeld binnen c.q. dan dat de deze die dit door een elke en enkele
-    er geen het hun ieder iedere in is jegens langs maar met mijn na naar nabij niet nog of om omdat ons
-    onder onze ook op over per sinds sommige te tegen ten ter tijdens tot tussen uit uw van vanaf vanuit
-    vele via volgens voor waar waarbij waarin wanneer wat welke wij wordt worden zal zich zij zijn
-    zoals zonder zullen""".split()
-)
+_WORDS = """
+aan af al alle als bij bijv bijvoorbeeld binnen c.q. dan dat de deze die dit door een elke en
+enkele er geen het hun ieder iedere in is jegens langs maar met mijn na naar nabij niet nog of
+om omdat ons onder onze ook op over per sinds sommige te tegen ten ter tijdens tot tussen uit
+uw van vanaf vanuit vele via volgens voor waar waarbij waarin wanneer wat welke wij wordt
+worden zal zich zij zijn zoals zonder zullen
+"""
+_FUNCTION_WORDS = frozenset(_WORDS.split())
 
 
 class Block(NamedTuple):
@@ -60,13 +63,9 @@ def cut_blocks(text: str, notes: list[NoteLine]) -> list[Block]:
     return blocks
 
 
-def paragraph_starts(text: str) -> list[int]:
-    return [start for start, _ in _paragraphs(text)]
-
-
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     spans, start = [], 0
-    for gap in GAP.finditer(text):
+    for gap in (_GAP_OR_PAGE if "\f" in text else _GAP).finditer(text):
         if gap.start() > start:
             spans.append((start, gap.start()))
         start = gap.end()
@@ -143,7 +142,7 @@ def _furniture_line(text: str, line: int, stop: int, end: int, repeated: frozens
     # A bare number between two lines of text may belong to the sentence; an address line or a
     # page count does not.
     bare = text[line:stop].strip()
-    return not bare.isdigit() or (line == 0 or stop == end) and repeated != frozenset()
+    return not bare.isdigit() or (bool(repeated) and (line == 0 or stop == end))
 
 
 def is_open(text: str, start: int, end: int) -> bool:
@@ -170,6 +169,6 @@ def runs_on(text: str, before: Block, after: Block, *, foot_between: bool) -> bo
     long_line = before.end - before.start >= 60
     if first[0].islower():
         return long_line or (leads_on and foot_between)
-    if not foot_between or first[0].isdigit() and not leads_on:
+    if not foot_between or (first[0].isdigit() and not leads_on):
         return False
-    return long_line and (words[-1].lower() in _FUNCTION_WORDS)
+    return long_line and words[-1].lower() in _FUNCTION_WORDS

@@ -3,13 +3,14 @@
 import re
 
 # A full stop after one of these does not end a sentence in official Dutch.
-ABBREVIATIONS = frozenset(
-    """nr nrs blz p pag art artt jo c.s cs d.d dd o.a m.b.t t.a.v t.b.v t.o.v t.n.v t.v.v o.b.v o.l.v
-    bijv bv mr mrs drs dr prof ing ir ds hr mevr dhr vgl resp evt incl excl max min mln mld ca stb
-    stcrt trb m.n m.i.v m.u.v i.v.m i.c.m i.h.k.v n.a.v z.s.m d.w.z v.w.b a.d.h.v b.v a.i no st tel
-    afd hfst hoofdst par lid vz voorz jr sr w.o hand kamerst aanh e.d e.v j.l jl i.p.v n.v.t t.m
-    t.g.v e.a""".split()
-)
+_SHORT = """
+nr nrs blz p pag art artt jo c.s cs d.d dd o.a m.b.t t.a.v t.b.v t.o.v t.n.v t.v.v o.b.v o.l.v
+bijv bv mr mrs drs dr prof ing ir ds hr mevr dhr vgl resp evt incl excl max min mln mld ca stb
+stcrt trb m.n m.i.v m.u.v i.v.m i.c.m i.h.k.v n.a.v z.s.m d.w.z v.w.b a.d.h.v b.v a.i no st tel
+afd hfst hoofdst par lid vz voorz jr sr w.o hand kamerst aanh e.d e.v j.l jl i.p.v n.v.t t.m
+t.g.v e.a
+"""
+ABBREVIATIONS = frozenset(_SHORT.split())
 REACH = 3000  # no sentence of an official letter is longer; keeps the search local on any input
 _CLOSERS = ")]\"'»”’"
 _NEXT = re.compile(r"\s+[\"'«“‘(\[]?[A-ZÀ-ÖØ-Þ0-9]")
@@ -88,12 +89,7 @@ def _right(text: str, end: int) -> int:
         close = stop + 1
         while close < len(text) and text[close] in _CLOSERS:
             close += 1
-        rest = text[close : close + 2]
-        if (
-            _after_stop(text, stop) is not None
-            or not rest.strip()
-            and (close >= len(text) or rest == "\n\n")
-        ):
+        if _after_stop(text, stop) is not None or text[close : close + 2] in ("", "\n", "\n\n"):
             return close
         place = stop + 1
     return ceiling
