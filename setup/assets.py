@@ -127,8 +127,10 @@ def install_node(folder: Path) -> None:
     if not PYTHON.exists():
         raise NotAvailable("er is geen npm en geen .venv om het in te halen")
     finished = subprocess.run(
-        [PYTHON, "-m", "uv", "pip", "install", "-q", "--no-deps", "--require-hashes"]
-        + ["--target", str(folder), "-r", str(ROOT / "requirements" / "node.txt")],
+        [
+            *(PYTHON, "-m", "uv", "pip", "install", "-q", "--no-deps", "--require-hashes"),
+            *("--target", str(folder), "-r", str(ROOT / "requirements" / "node.txt")),
+        ],
         env=_with_mirror(),
         capture_output=True,
         text=True,
