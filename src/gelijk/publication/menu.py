@@ -4,6 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 from gelijk.core.navigation import Item
 
-ITEMS = [
-    Item(_("Verantwoording"), "accounts", 40),
-]
+ITEMS = [Item(_("Verantwoording"), "accounts", 50)]
