@@ -6,7 +6,14 @@ from decimal import Decimal
 
 from gelijk.methods.amounts.hedges import hedge
 from gelijk.methods.amounts.undisclosed import find_undisclosed
-from gelijk.methods.amounts.wording import CUMULATIVE, kind_of, recurrence_of, unit_of, years_of
+from gelijk.methods.amounts.wording import (
+    CUMULATIVE,
+    kind_of,
+    recurrence_of,
+    unit_of,
+    words_of,
+    years_of,
+)
 from gelijk.methods.amounts.written import Written, find_written
 from gelijk.methods.money.amount import bounds
 from gelijk.methods.money.kinds import Kind, Precision, Recurrence, Unit
@@ -86,8 +93,9 @@ def _found(
     left, right = clean.sentence_at(amount.start, amount.end)
     near = _near(text, written, place, left, right)
     sentence, clause = text[left:right], text[near[0] : near[1]]
+    words, clause_words = words_of(sentence), words_of(clause)
     unit, behind = unit_of(text, amount.end)
-    precision, words = hedge(text, amount.start, behind, near[0])
+    precision, hedging = hedge(text, amount.start, behind, near[0])
     cumulative = CUMULATIVE.search(clause) is not None
     years = years_of(text, (amount.start, behind), near, (left, right), letter_year)
     if cumulative and years.first == years.last:
@@ -103,11 +111,11 @@ def _found(
         high=high,
         unit=unit,
         precision=precision,
-        hedge=words,
-        kind=kind_of(text, amount.start, amount.end, near, sentence),
+        hedge=hedging,
+        kind=kind_of(text[near[0] : amount.start], clause_words, sentence, words),
         year_from=years.first,
         year_to=years.last,
-        recurrence=recurrence_of(clause, sentence, years.last is not None),
+        recurrence=recurrence_of(clause_words, words, years.last is not None),
         cumulative=cumulative,
         granularity=STEPS.get(amount.exponent, f"10^{amount.exponent} euro"),
         defect="; ".join(amount.defects),
@@ -162,7 +170,7 @@ def _unknown(clean: CleanText, left: int, right: int, kind: Kind, words: str) ->
         kind=kind,
         year_from=years.first,
         year_to=years.last,
-        recurrence=recurrence_of(sentence, "", years.last is not None),
+        recurrence=recurrence_of(words_of(sentence), [], years.last is not None),
         cumulative=False,
         granularity="",
         defect="",

@@ -2,56 +2,61 @@
 
 Precision follows the hedging words, never the digits: "€ 323.000" is exact, "ongeveer € 323.000"
 is not. The words are looked for directly before the amount, past a few words that carry nothing
-("een bedrag van"), and directly behind it.
+("een bedrag van"), inside it ("€ ca. 5 mln") and directly behind it.
 """
 
 import re
 
 from gelijk.methods.money.kinds import Precision
 
-REACH = 64
+REACH = 72
+LONGEST = 4  # words in the longest hedge
 
-APPROXIMATE = (
-    r"ongeveer|circa|ca\.?|c\.a\.|zo['’]n|rond|rondom|om en nabij|naar schatting|schattenderwijs"
-    r"|geschatte?|(?:wordt |worden |zijn |is )?(?:geschat|geraamd|begroot) op|bij benadering|ruwweg"
-    r"|grofweg|globaal|indicatief|afgerond|pakweg|plusminus|±|\+/-|~|≈|in de orde(?: van)? grootte"
-    r"|orde van grootte|naar verwachting|naar raming|zowat|vermoedelijk|enigszins|een slordige"
-)
-AT_LEAST = (
-    r"ruim|meer dan|minimaal|ten ?minste|minstens|op zijn minst|op z['’]n minst|niet minder dan"
-    r"|boven|groter dan|hoger dan|een minimum van|in ieder geval|een ondergrens van|≥|>"
-)
-AT_MOST = (
-    r"maximaal|max\.?|ten hoogste|hoogstens|hooguit|niet meer dan|minder dan|lager dan|kleiner dan"
-    r"|onder|bijna|krap|net geen|nagenoeg|tot maximaal|tot ten hoogste|een kleine"
-    r"|(?:een|het) maximum van|een plafond van|een bovengrens van|op zijn hoogst|≤|<"
-)
+
+def _phrases(precision: Precision, text: str) -> dict[str, Precision]:
+    return {phrase.strip(): precision for phrase in text.split(",")}
+
+
+HEDGES = {
+    **_phrases(
+        Precision.APPROXIMATE,
+        "ongeveer, circa, ca, ca., c.a., zo'n, zo’n, rond, rondom, om en nabij, naar schatting,"
+        "schattenderwijs, geschat, geschatte, geschat op, geraamd op, begroot op, raming van,"
+        "bij benadering, ruwweg, grofweg, globaal, indicatief, afgerond, pakweg, plusminus, ±, +/-,"
+        "~, ≈, orde van grootte, orde grootte, ordegrootte, naar verwachting, naar raming, zowat,"
+        "vermoedelijk, een slordige, slordige, gemiddeld zo'n, ongeveer zo'n",
+    ),
+    **_phrases(
+        Precision.AT_LEAST,
+        "ruim, meer dan, minimaal, ten minste, tenminste, minstens, op zijn minst, op z'n minst,"
+        "niet minder dan, boven, groter dan, hoger dan, minimum van, in ieder geval, ≥, >,"
+        "ondergrens van, dik",
+    ),
+    **_phrases(
+        Precision.AT_MOST,
+        "maximaal, max, max., ten hoogste, hoogstens, hooguit, niet meer dan, minder dan,"
+        "lager dan, kleiner dan, onder, bijna, krap, net geen, nagenoeg, kleine, maximum van,"
+        "plafond van, bovengrens van, op zijn hoogst, op z'n hoogst, ≤, <",
+    ),
+}
 # Words that may stand between the hedge and the figure without taking the hedge away.
-BETWEEN = (
-    r"(?:een|het|de|dit|bedrag|budget|totaalbedrag|totaal|van|op|met|aan|in|om|nog|extra|jaarlijks"
-    r"|structureel|cumulatief|eenmalig|voor)"
+FILLERS = frozenset(
+    [
+        *("een", "het", "de", "dit", "bedrag", "budget", "totaalbedrag", "totaal", "van", "op"),
+        *("met", "aan", "in", "om", "nog", "extra", "jaarlijks", "structureel", "cumulatief"),
+        *("eenmalig", "voor", "per", "jaar"),
+    ]
 )
-BEFORE = re.compile(
-    rf"(?<![\w])(?:(?P<about>{APPROXIMATE})|(?P<least>{AT_LEAST})|(?P<most>{AT_MOST}))"
-    rf"\)?(?:\s+{BETWEEN}){{0,5}}[\s\-(]*$",
-    re.IGNORECASE,
-)
-INSIDE = re.compile(r"(?:ca\.?|circa|ongeveer|±|~)", re.IGNORECASE)
+INSIDE = re.compile(r"ca\.?|circa|ongeveer|±|~")
 BEHIND = re.compile(
-    r"\s*(?:(?P<about>\((?:afgerond|circa|indicatief|naar schatting|geschat|ongeveer|raming)\)"
-    r"|bij benadering|naar schatting|afgerond|ongeveer)"
-    r"|(?P<least>of meer|of hoger|en meer|en hoger|en hoger)"
-    r"|(?P<most>of minder|of lager))(?!\w)",
-    re.IGNORECASE,
+    r"\s*(?:\(\s*(?P<bracketed>[a-z ]+)\)|(?P<behind>bij benadering|naar schatting|afgerond)(?!\w)"
+    r"|(?P<least>(?:of|en) (?:meer|hoger))(?!\w)|(?P<most>of (?:minder|lager))(?!\w))"
 )
-UP_TO = re.compile(r"(?<!\w)tot\s+(?:een\s+bedrag\s+van\s+)?$", re.IGNORECASE)
 # "verhoogd tot € 5 miljoen" states where the amount ends up: exact, not a ceiling.
 MOVED_TO = re.compile(
     r"verho+g|verla+g|verminder|opgeho+g|oplop|opgelop|stijg|gestegen|groei|da+l|beperk|bijgesteld"
-    r"|teruggebracht|gebracht|afgenomen|toegenomen|\bvan\b",
-    re.IGNORECASE,
+    r"|gebracht|afgenomen|toegenomen|\bvan\b"
 )
-NAMES = {"about": Precision.APPROXIMATE, "least": Precision.AT_LEAST, "most": Precision.AT_MOST}
 
 
 def hedge(text: str, start: int, end: int, floor: int = 0) -> tuple[Precision, str]:
@@ -59,14 +64,45 @@ def hedge(text: str, start: int, end: int, floor: int = 0) -> tuple[Precision, s
 
     Nothing before `floor` (the end of the amount before it, the start of the sentence) is read.
     """
-    floor = max(floor, start - REACH)
-    for match in (BEFORE.search(text, floor, start), BEHIND.match(text, end, end + 24)):
-        if match is not None and match.lastgroup is not None:
-            return NAMES[match.lastgroup], match[match.lastgroup]
+    before = text[max(floor, start - REACH) : start].lower()
+    words = before.replace("(", " ").replace(")", " ").split()
+    found = _before(words) or _behind(text, end)
+    if found is not None:
+        return found
     inside = INSIDE.search(text, start, end)
     if inside is not None:
         return Precision.APPROXIMATE, inside[0]
-    ceiling = UP_TO.search(text, floor, start)
-    if ceiling is not None and not MOVED_TO.search(text, floor, ceiling.start()):
+    if _is_ceiling(words):
         return Precision.AT_MOST, "tot"
     return Precision.EXACT, ""
+
+
+def _before(words: list[str]) -> tuple[Precision, str] | None:
+    last = len(words)
+    for skipped in range(6):
+        stop = last - skipped
+        for count in range(min(LONGEST, stop), 0, -1):
+            phrase = " ".join(words[stop - count : stop])
+            if phrase in HEDGES:
+                return HEDGES[phrase], phrase
+        if stop < 1 or words[stop - 1] not in FILLERS:
+            return None
+    return None
+
+
+def _behind(text: str, end: int) -> tuple[Precision, str] | None:
+    match = BEHIND.match(text, end, end + 30)
+    if match is None or match.lastgroup is None:
+        return None
+    words = match[match.lastgroup].strip()
+    if match.lastgroup in ("least", "most"):
+        return (Precision.AT_LEAST if match["least"] else Precision.AT_MOST), words
+    precision = HEDGES.get(words)
+    return None if precision is None else (precision, words)
+
+
+def _is_ceiling(words: list[str]) -> bool:
+    """ "subsidies tot € 25.000": a bare "tot" is a ceiling unless the sentence moves an amount."""
+    while words and words[-1] in ("een", "bedrag", "van"):
+        words = words[:-1]
+    return words[-1:] == ["tot"] and MOVED_TO.search(" ".join(words[:-1])) is None

@@ -6,60 +6,68 @@ their own words.
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from gelijk.methods.money.kinds import Kind, Recurrence, Unit
 
-# In order: the first that is found in the nearest words decides.
-KINDS: tuple[tuple[Kind, str], ...] = (
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# In order: the first kind that has a word in the clause decides.
+KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
     (
         Kind.BUDGET_INCREASE,
-        r"verho(?:ogd|ging)|opgehoogd|ophoging|toegevoegd|toevoeging|intensivering|geïntensiveerd",
+        _words(
+            "verhoogd verhoging opgehoogd ophoging toegevoegd toevoeging intensivering"
+            " intensiveringen geïntensiveerd"
+        ),
     ),
     (
         Kind.EXPECTED,
-        r"naar verwachting|verwacht(?:e|en|t)?|geraamd|raming(?:en)?|begroot op|geschat"
-        r"|zal (?:\w+ ){0,4}(?:bedragen|kosten)|zullen (?:\w+ ){0,4}(?:bedragen|kosten)",
+        _words(
+            "verwachting verwacht verwachte verwachten geraamd raming ramingen geschat geschatte"
+        ),
     ),
-    (Kind.SUBSIDY, r"(?:project|instellings)?subsidies?|gesubsidieerd"),
+    (Kind.SUBSIDY, _words("subsidie subsidies projectsubsidie instellingssubsidie gesubsidieerd")),
     (
         Kind.SPENT,
-        r"besteed|uitgegeven|voldaan|betaald|uitbetaald|uitgekeerd|gerealiseerd|gemoeid|verbruikt"
-        r"|uitgaven|uitgaves|kostten?|gekost|bestedingen|realisatie|gefactureerd|gedeclareerd",
+        _words(
+            "besteed uitgegeven voldaan betaald uitbetaald uitgekeerd gerealiseerd gemoeid"
+            " verbruikt uitgaven uitgaves kostte kostten gekost bestedingen realisatie gefactureerd"
+            " gedeclareerd"
+        ),
     ),
-    (
-        Kind.RESERVED,
-        r"gereserveerd|reserver\w+|opzij gezet|geoormerkt voor|vastgelegd"
-        r"|word(?:t|en) (?:[\w€.,]+ ){0,8}ingezet",
-    ),
+    (Kind.RESERVED, _words("gereserveerd reservering reserveren reserveert vastgelegd ingezet")),
     (
         Kind.AVAILABLE,
-        r"beschikbaar\w*|budget(?:ten)?|begroot|gealloceerd|uitgetrokken|vrijgemaakt|vrij gemaakt"
-        r"|trekt|stelt|financiering|dekking|begroting|middelen|krediet|investeert|investeren",
+        _words(
+            "beschikbaar beschikbare budget budgetten begroot gealloceerd uitgetrokken vrijgemaakt"
+            " trekt stelt financiering dekking begroting middelen krediet investeert investeren"
+        ),
     ),
     (
         Kind.CONTRIBUTION,
-        r"(?:\w*)bijdragen?|draagt bij|bijgedragen|ontving(?:en)?|ontvangt|ontvangen|kreeg|krijgt"
-        r"|gekregen|uitkering(?:en)?|toegekend",
+        _words(
+            "bijdrage bijdragen rijksbijdrage draagt bijgedragen ontving ontvingen ontvangt"
+            " ontvangen kreeg krijgt gekregen uitkering uitkeringen toegekend"
+        ),
     ),
-    (Kind.SPENT, r"bedroeg(?:en)?|beliep(?:en)?|kosten|lasten"),
-    (Kind.TOTAL, r"totale? (?:bedrag|omvang|som)|totaal|optelsom"),
+    (Kind.SPENT, _words("bedroeg bedroegen beliep beliepen kosten kost lasten")),
+    (Kind.TOTAL, _words("totaal totale totaalbedrag optelsom")),
 )
-PATTERNS = tuple((kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I)) for kind, words in KINDS)
-HEADED = (
-    (Kind.CONTRIBUTION, re.compile(r"(?:de |een |jaarlijkse )*bijdrage ", re.I)),
-    (Kind.SUBSIDY, re.compile(r"(?:de |een |jaarlijkse )*subsidie ", re.I)),
-)
-DIRECT = (
-    (Kind.CONTRIBUTION, re.compile(r"\bbijdragen? van [\w ()]{0,24}$", re.I)),
-    (Kind.SUBSIDY, re.compile(r"\bsubsidies? van [\w ()]{0,24}$", re.I)),
-)
+RANKS = {word: rank for rank, (_, words) in enumerate(KINDS) for word in words}
+HEADED = re.compile(r"(?:de |een |jaarlijkse )*(?:(?P<bijdrage>bijdrage)|subsidie) ", re.I)
+DIRECT = re.compile(r"\b(?:(?P<bijdrage>bijdragen?)|subsidies?) van [\w ()]{0,24}$", re.I)
 
-STRUCTURAL = re.compile(r"\bstructure(?:el|le)\b", re.I)
-YEARLY = re.compile(
-    r"\b(?:per jaar|jaarlijkse?|p\.?/?j\.|ieder jaar|elk jaar|per kalenderjaar)", re.I
-)
-ONCE = re.compile(r"\b(?:incident(?:eel|ele)|eenmalige?|éénmalige?|tijdelijke?)\b", re.I)
+STRUCTURAL = _words("structureel structurele")
+YEARLY = _words("jaarlijks jaarlijkse")
+EVERY = _words("per ieder elk")
+ONCE = _words("incidenteel incidentele eenmalig eenmalige éénmalig éénmalige tijdelijk tijdelijke")
 CUMULATIVE = re.compile(
     r"\b(?:cumulatie(?:f|ve)|opgeteld|over de (?:gehele|hele) (?:periode|looptijd)"
     r"|gedurende de (?:gehele |hele )?looptijd|meerjarig totaal)\b",
@@ -97,33 +105,45 @@ NO_RATE = frozenset(
 )
 
 
-def kind_of(text: str, start: int, end: int, near: tuple[int, int], sentence: str) -> Kind | None:
-    """What was done with the money; None where the words do not say."""
-    for kind, pattern in HEADED:
-        if pattern.match(sentence):
-            return kind
-    before = text[near[0] : start]
-    for kind, pattern in DIRECT:
-        if pattern.search(before) and not PATTERNS[0][1].search(text[end : near[1]]):
-            return kind
-    clause = f"{before} {text[end : near[1]]}"
-    for words in (clause, sentence):
-        for kind, pattern in PATTERNS:
-            if pattern.search(words):
-                return kind
+def words_of(text: str) -> list[str]:
+    """The words of a clause or sentence, in small letters."""
+    return WORD.findall(text.lower())
+
+
+def kind_of(before: str, clause: list[str], sentence: str, words: list[str]) -> Kind | None:
+    """What was done with the money; None where the words do not say.
+
+    `before` is the clause up to the amount; `clause` and `words` are the words of the clause and
+    of the whole sentence.
+    """
+    headed = HEADED.match(sentence)
+    if headed is None and KINDS[0][1].isdisjoint(clause):
+        headed = DIRECT.search(before, max(0, len(before) - 44))
+    if headed is not None:
+        return Kind.CONTRIBUTION if headed["bijdrage"] else Kind.SUBSIDY
+    for tokens in (clause, words):
+        ranks = [RANKS[word] for word in tokens if word in RANKS]
+        if ranks:
+            return KINDS[min(ranks)][0]
     return None
 
 
-def recurrence_of(near: str, sentence: str, ends: bool) -> Recurrence:
+def recurrence_of(clause: list[str], words: list[str], ends: bool) -> Recurrence:
     """Whether the money comes back; money per year until a stated year is incidental."""
-    for words in (near, sentence):
-        if STRUCTURAL.search(words):
+    for tokens in (clause, words):
+        if not STRUCTURAL.isdisjoint(tokens):
             return Recurrence.STRUCTURAL
-        if YEARLY.search(words):
+        if not YEARLY.isdisjoint(tokens) or _every_year(tokens):
             return Recurrence.INCIDENTAL if ends else Recurrence.ANNUAL
-        if ONCE.search(words):
+        if not ONCE.isdisjoint(tokens):
             return Recurrence.INCIDENTAL
     return Recurrence.UNKNOWN
+
+
+def _every_year(tokens: list[str]) -> bool:
+    return "jaar" in tokens and any(
+        word == "jaar" and before in EVERY for before, word in pairwise(tokens)
+    )
 
 
 def unit_of(text: str, end: int) -> tuple[str, int]:
@@ -194,9 +214,9 @@ def years_of(
     behind = YEARS_STATED.search(text, end, min(near[1], end + 40))
     if behind is not None and BEHIND.fullmatch(text, end, behind.start()):
         return _years(behind)
-    before = list(YEARS_STATED.finditer(text, near[0], start))
-    if before:
-        return _years(before[-1])
+    before = _last_years(text, near[0], start)
+    if before is not None:
+        return _years(before)
     relative = THIS_YEAR.search(text, near[0], near[1])
     if relative is not None and letter_year is not None:
         shift = -1 if relative["last"] else 1 if relative["next"] else 0
@@ -210,9 +230,14 @@ def years_of(
 def _said_before(text: str, start: int) -> re.Match[str] | None:
     """ "Hier is € 12.892,55 aan besteed": the year stands in what "hier" points back to."""
     floor = max(0, start - 500, text.rfind("\n\n", 0, max(0, start - 4)))
-    return max(
-        YEARS_STATED.finditer(text, floor, start), key=lambda match: match.start(), default=None
-    )
+    return _last_years(text, floor, start)
+
+
+def _last_years(text: str, floor: int, stop: int) -> re.Match[str] | None:
+    if text.find("20", floor, stop) < 0 and text.find("19", floor, stop) < 0:
+        return None
+    found = list(YEARS_STATED.finditer(text, floor, stop))
+    return found[-1] if found else None
 
 
 def _years(match: re.Match[str]) -> Years:
