@@ -1,0 +1,145 @@
+"""References without a number: a motion by its members, a letter by its date, a footnote mark."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+
+from gelijk.methods.citations.forms import MONTHS
+from gelijk.methods.citations.model import Found
+
+_MONTH = "|".join(MONTHS)
+_NAME = r"(?:[Vv]an (?:den |der |de |het |'t )?|[Dd]e |[Dd]en |[Tt]er |El )?[A-ZÀ-Þ][\wÀ-ÿ’'-]+(?: [A-Z][\wÀ-ÿ-]+)?"
+_MOTION = re.compile(
+    rf"oties?(?:\s|-)van\s(?:het\slid|de\sleden)\s(?P<names>{_NAME}(?:(?:,\s|\sen\s){_NAME}){{0,4}})"
+    r"(?P<others>\sc\.s\.)?"
+)
+_QUESTIONS = re.compile(
+    rf"(?:amervragen|chriftelijke\svragen)\svan\s(?:het\slid|de\sleden)\s"
+    rf"(?P<names>{_NAME}(?:(?:,\s|\sen\s){_NAME}){{0,4}})"
+)
+_LETTER = re.compile(
+    rf"(?:rief|brief|rieven)\s(?:van|d\.d\.|gedateerd)\s(?P<date>(?:\d{{1,2}}\s(?:{_MONTH})|(?:{_MONTH}))"
+    r"\s(?:19|20)\d\d)"
+)
+_DATE = re.compile(rf"(?:\d{{1,2}}\s)?(?:{_MONTH})\s(?:19|20)\d\d")
+_INFORMING = re.compile(
+    r"geïnformeerd|\bbrief|bericht|gezonden|toegezonden|verzonden|gestuurd|verstuurd|aangeboden|gemeld"
+)
+
+_SUBJECT = 180  # how long the subject of a motion may be between its members and its number
+_TO_NUMBER = re.compile(r"[\s,]{0,3}\(?|\s(?:om|over|inzake|waarin|die|dat)\s[^.;()]+\(")
+_TO_MARK = re.compile(r"[\s,.)]{0,2}|\s(?:om|over|inzake|waarin)\s[^.;,()]+")
+_BACK = re.compile(r"(?:[Dd]eze|[Dd]ie|[Gg]enoemde|[Vv]oornoemde)\smotie(?!\w)")
+
+NoteReference = Callable[[int], str | None]
+Sentence = Callable[[int, int], tuple[int, int]]
+
+
+def find_unnumbered(
+    text: str,
+    marks: list[tuple[int, int]],
+    note_reference: NoteReference,
+    sentence: Sentence,
+    numbered: list[Found],
+) -> list[Found]:
+    """`marks` are (position, footnote number) in order; `numbered` what was found already."""
+    places = [position for position, _ in marks]
+    found = _by_members(text, marks, places, note_reference, numbered)
+    return found + _letters(text, marks, note_reference, sentence)
+
+
+def _by_members(
+    text: str,
+    marks: list[tuple[int, int]],
+    places: list[int],
+    note_reference: NoteReference,
+    numbered: list[Found],
+) -> list[Found]:
+    """A motion that is named twice is the same motion; its number may stand at either place."""
+    mentions: list[tuple[re.Match[str], str, str | None]] = []
+    starts = [item.start for item in numbered]
+    for pattern, kind in ((_MOTION, "motie"), (_QUESTIONS, "kamervragen")):
+        for m in pattern.finditer(text):
+            normal = _marked(text, m.end(), marks, places, note_reference)
+            normal = normal or _right_behind(text, m.end(), numbered, starts)
+            mentions.append((m, kind, normal))
+    known = {_key(m, kind): normal for m, kind, normal in mentions if normal}
+    found = []
+    for m, kind, normal in mentions:
+        resolved = normal or known.get(_key(m, kind))
+        found.append(Found(m.start() - 1, m.end(), resolved, kind, 0.85 if normal else 0.6))
+    return found + _referring_back(text, found)
+
+
+def _key(m: re.Match[str], kind: str) -> tuple[str, str]:
+    return kind, m["names"].lower()
+
+
+def _right_behind(text: str, place: int, numbered: list[Found], starts: list[int]) -> str | None:
+    """'motie van het lid X (Kamerstuk 30 950, nr. 255)', also with its subject in between."""
+    index = bisect_left(starts, place)
+    if index == len(numbered) or numbered[index].start - place > _SUBJECT:
+        return None
+    gap = text[place : numbered[index].start]
+    return numbered[index].normalized if _TO_NUMBER.fullmatch(gap) else None
+
+
+def _marked(
+    text: str,
+    place: int,
+    marks: list[tuple[int, int]],
+    places: list[int],
+    note_reference: NoteReference,
+) -> str | None:
+    """The footnote whose mark stands behind the names, or behind the subject that follows them."""
+    index = bisect_left(places, place)
+    if index == len(marks) or marks[index][0] - place > _SUBJECT:
+        return None
+    gap = text[place : marks[index][0]]
+    return note_reference(marks[index][1]) if _TO_MARK.fullmatch(gap) else None
+
+
+def _referring_back(text: str, found: list[Found]) -> list[Found]:
+    """'deze motie' is the motion named last, if that was not long ago."""
+    motions = sorted(item for item in found if item.type == "motie")
+    starts = [item.start for item in motions]
+    back = []
+    for m in _BACK.finditer(text):
+        index = bisect_left(starts, m.start()) - 1
+        if index >= 0 and m.start() - motions[index].end < 1000 and motions[index].normalized:
+            back.append(Found(m.start(), m.end(), motions[index].normalized, "motie", 0.6))
+    return back
+
+
+def _letters(
+    text: str,
+    marks: list[tuple[int, int]],
+    note_reference: NoteReference,
+    sentence: Sentence,
+) -> list[Found]:
+    """'brief van 27 juni 2022' is what a sentence with that date and a footnote points at."""
+    dated, found = _dates_of_notes(text, marks, note_reference, sentence)
+    for m in _LETTER.finditer(text):
+        normal = dated.get(m["date"])
+        if not any(item.start <= m.start() < item.end for item in found):
+            found.append(Found(m.start() - 1, m.end(), normal, "brief", 0.8 if normal else 0.5))
+    return found
+
+
+def _dates_of_notes(
+    text: str, marks: list[tuple[int, int]], note_reference: NoteReference, sentence: Sentence
+) -> tuple[dict[str, str], list[Found]]:
+    dated: dict[str, str] = {}
+    found: list[Found] = []
+    for position, number in marks:
+        normal = note_reference(number)
+        if normal is None:
+            continue
+        begin, end = sentence(max(0, position - 1), position)
+        dates = list(_DATE.finditer(text, begin, max(position, begin)))
+        if not dates or not _INFORMING.search(text, begin, end):
+            continue
+        date = dates[-1]
+        dated.setdefault(date[0], normal)
+        found.append(Found(date.start(), position, normal, "brief", 0.75))
+    return dated, found
