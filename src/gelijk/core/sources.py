@@ -59,3 +59,15 @@ def quotation(place: Place | None, viewer: object = None) -> str | None:
         if words is not None:
             return words
     return None
+
+
+def reading_address(place: Place | None, viewer: object = None) -> str:
+    """The page on which the place can be read; empty when it is not there for the viewer.
+
+    A register that holds texts says so in its `quotations.py`:
+    `def address(place: Place, viewer: object) -> str`.
+    """
+    if place is None:
+        return ""
+    addresses = (module.address(place, viewer) for module in registers.modules("quotations"))
+    return next((address for address in addresses if address), "")

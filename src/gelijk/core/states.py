@@ -5,14 +5,14 @@ documentation are generated from it.
 """
 
 from collections.abc import Mapping, Set
-from enum import StrEnum
+from typing import TypeVar
 
 from gelijk.core.problems import NotNow
 
-Transitions = Mapping[StrEnum, Set[StrEnum]]
+Step = TypeVar("Step", bound=str)
 
 
-def check_transition(transitions: Transitions, old: StrEnum, new: StrEnum) -> None:
+def check_transition(transitions: Mapping[Step, Set[Step]], old: Step, new: Step) -> None:
     """Raises `NotNow` when the step is not in the table."""
     if new not in transitions.get(old, frozenset()):
         steps = ", ".join(sorted(transitions.get(old, frozenset()))) or "geen"
@@ -21,7 +21,7 @@ def check_transition(transitions: Transitions, old: StrEnum, new: StrEnum) -> No
         )
 
 
-def diagram(transitions: Transitions) -> str:
+def diagram(transitions: Mapping[Step, Set[Step]]) -> str:
     """The machine as a Mermaid state diagram."""
     lines = ["stateDiagram-v2"]
     for old, following in transitions.items():

@@ -1,0 +1,139 @@
+"""Everything that changes letters and findings."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from django.db import transaction
+
+from gelijk.core import audit, proposals
+from gelijk.core.permissions import Permission, Person, check_can
+from gelijk.core.problems import Problem
+from gelijk.core.states import check_transition
+from gelijk.documents.models import Finding, Letter
+from gelijk.documents.reading import read
+from gelijk.documents.states import TRANSITIONS, Decision
+
+
+@transaction.atomic
+def add(*, by: Person, filename: str, content: bytes) -> Letter:
+    """Reads a file and keeps it with what was found; the same file twice is one letter."""
+    check_can(by, Permission.READ_LETTER)
+    reading = read(filename, content)
+    there = Letter.objects.filter(content_digest=reading.letter.content_digest).first()
+    if there:
+        return there
+    _check_identifier(reading.letter)
+    letter = reading.letter
+    letter.added_by = by.audit_name
+    letter.save()
+    Finding.objects.bulk_create(reading.findings)
+    audit.record(
+        by=by,
+        verb="letter.add",
+        object=letter.public_id,
+        detail={"file": letter.filename, "findings": len(reading.findings)},
+    )
+    return letter
+
+
+def _check_identifier(letter: Letter) -> None:
+    other = Letter.objects.filter(public_id=letter.public_id).first()
+    if other:
+        raise Problem(
+            f"Er is al een andere tekst van {letter.public_id} ('{other.filename}').",
+            where=letter.filename,
+            remedy="Vergelijk de twee; verwijder de verkeerde eerst.",
+        )
+
+
+@transaction.atomic
+def remove(*, by: Person, letter: Letter, reason: str) -> None:
+    """Removes a letter of which nothing was taken over; the trail keeps that it was there."""
+    check_can(by, Permission.READ_LETTER)
+    if letter.findings.filter(decision=Decision.ACCEPTED).exists():
+        raise Problem(
+            "Uit deze brief zijn voorstellen overgenomen; zonder de brief verliezen die hun bron.",
+            where=letter.public_id,
+            remedy="Laat de brief staan, of trek eerst de rijen in de registers in.",
+        )
+    _need_reason(reason, letter.public_id)
+    audit.record(
+        by=by,
+        verb="letter.remove",
+        object=letter.public_id,
+        detail={"reason": reason, "digest": letter.content_digest},
+    )
+    letter.delete()
+
+
+@transaction.atomic
+def publish(*, by: Person, letter: Letter, published: bool) -> None:
+    """Shows the letter to everybody, or takes it back."""
+    check_can(by, Permission.READ_LETTER)
+    letter.published = published
+    letter.save(update_fields=["published"])
+    verb = "letter.publish" if published else "letter.withdraw"
+    audit.record(by=by, verb=verb, object=letter.public_id)
+
+
+@transaction.atomic
+def accept(*, by: Person, finding: Finding, corrections: Mapping[str, object] | None = None) -> str:
+    """Hands the finding to its register, with what the person corrected; gives its identifier."""
+    check_can(by, Permission.DECIDE_PROPOSAL)
+    finding = Finding.objects.select_for_update().select_related("letter").get(pk=finding.pk)
+    check_transition(TRANSITIONS, Decision(finding.decision), Decision.ACCEPTED)
+    corrected = {key: value for key, value in (corrections or {}).items() if value != ""}
+    proposal = proposals.Proposal(
+        kind=finding.kind,
+        place=finding.place,
+        text=finding.text,
+        fields={**finding.fields, **corrected},
+    )
+    finding.became = proposals.accept(by=by, proposal=proposal)
+    _decide(by, finding, Decision.ACCEPTED, "", {"corrected": sorted(corrected)})
+    return finding.became
+
+
+@transaction.atomic
+def reject(*, by: Person, finding: Finding, reason: str) -> None:
+    """Says that the finding is not one, and why."""
+    check_can(by, Permission.DECIDE_PROPOSAL)
+    finding = Finding.objects.select_for_update().select_related("letter").get(pk=finding.pk)
+    check_transition(TRANSITIONS, Decision(finding.decision), Decision.REJECTED)
+    _decide(by, finding, Decision.REJECTED, reason, {"reason": reason})
+
+
+@transaction.atomic
+def reopen(*, by: Person, finding: Finding) -> None:
+    """Takes a rejection back."""
+    check_can(by, Permission.DECIDE_PROPOSAL)
+    finding = Finding.objects.select_for_update().select_related("letter").get(pk=finding.pk)
+    check_transition(TRANSITIONS, Decision(finding.decision), Decision.OPEN)
+    _decide(by, finding, Decision.OPEN, "", {})
+
+
+def _decide(
+    by: Person, finding: Finding, decision: Decision, reason: str, detail: Mapping[str, object]
+) -> None:
+    finding.decision = decision
+    finding.reason = reason
+    finding.decided_by = by.audit_name
+    finding.decided_at = datetime.now(UTC)
+    finding.save()
+    audit.record(
+        by=by,
+        verb=f"finding.{decision}",
+        object=finding.letter.public_id,
+        detail={
+            "kind": finding.kind,
+            "start": finding.start,
+            "end": finding.end,
+            "became": finding.became,
+            **detail,
+        },
+    )
+
+
+def _need_reason(reason: str, where: str) -> None:
+    if not reason.strip():
+        raise Problem("Er staat geen reden bij.", where=where, remedy="Schrijf op waarom.")

@@ -1,0 +1,11 @@
+"""What letters put in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gelijk.core.navigation import Item
+from gelijk.core.permissions import Permission
+
+ITEMS = [
+    Item(_("Brieven"), "letters", 70),
+    Item(_("Brief lezen"), "letter-add", 110, Permission.READ_LETTER),
+]
