@@ -7,8 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from gelijk.core import identifiers
-from gelijk.core.letters import FORMATS, MEDIA_TYPES, Format
-from gelijk.core.letters.html import html_fragment
+from gelijk.core.letters import FORMATS, MEDIA_TYPES, Format, html
 from gelijk.core.overviews import overviews
 from gelijk.core.periods import Period, parse, two_months, year
 from gelijk.core.problems import Problem
@@ -52,7 +51,7 @@ def _parts(number: int) -> list[Period]:
 def account(request: HttpRequest, words: str) -> HttpResponse:
     """The account over a period as a page."""
     letter = accounts_kept.letter(_period(words))
-    chapters = [(chapter, html_fragment(chapter)) for chapter in letter.in_order()]
+    chapters = [(chapter, html.html_fragment(chapter)) for chapter in letter.in_order()]
     context = {"letter": letter, "chapters": chapters, "words": words, "formats": FORMATS}
     return render(request, "publication/account.html", context)
 
