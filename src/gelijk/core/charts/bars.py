@@ -4,7 +4,15 @@ import json
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gelijk.core.charts.drawing import Spec, drawn, label_axis, label_lines, layered, value_axis
+from gelijk.core.charts.drawing import (
+    LINE,
+    Spec,
+    drawn,
+    label_axis,
+    label_lines,
+    layered,
+    value_axis,
+)
 from gelijk.core.charts.figures import Writing
 from gelijk.core.charts.model import Bar, Chart, Unit, exact
 from gelijk.core.charts.palette import HATCHED, INK, SERIES
@@ -82,8 +90,12 @@ def rows_axis(bars: Sequence[Bar]) -> Spec:
     """One row per bar in the order given, also where two labels are the same."""
     # A list of lines gives a label of more lines. The labels go in as JSON texts, with everything
     # but ASCII escaped, so nothing in them is read as an expression.
-    labels = json.dumps([label_lines(bar.label) for bar in bars])
-    axis = label_axis() | {"labelExpr": f"{labels}[datum.value]"}
+    labels = [label_lines(bar.label) for bar in bars]
+    raised = [-LINE / 2 * (len(lines) - 1) for lines in labels]
+    axis = label_axis() | {
+        "labelExpr": f"{json.dumps(labels)}[datum.value]",
+        "labelOffset": {"expr": f"{json.dumps(raised)}[datum.value]"},
+    }
     return {
         "field": "row",
         "type": "ordinal",

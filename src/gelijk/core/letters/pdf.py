@@ -7,6 +7,7 @@ says goes in as JSON and is only ever shown as text: no word of it is read as Ty
 import datetime as dt
 import json
 import re
+import textwrap
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
@@ -24,13 +25,13 @@ from gelijk.core.letters.blocks import (
     Run,
     Table,
 )
+from gelijk.core.letters.columns import fit
 from gelijk.core.letters.pdf_characters import MissingCharacters
 from gelijk.core.letters.pdf_row_headers import mark_row_headers
 from gelijk.core.letters.svg import with_font
 from gelijk.core.letters.text import (
     Numbering,
     clean,
-    column_wishes,
     identifier_path,
     laid_out,
     pieces,
@@ -42,8 +43,6 @@ from gelijk.core.letters.words import Words, words_in, written_date
 STANDARDS: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
 # Only the fonts inside the typst wheel: the same letter gives the same file on every machine.
 FONT: Final = "Libertinus Serif"
-# Letters that fit on a line of a table at 9, 8 and 7 points.
-_TABLE_SIZES: Final = ((105, 9.0), (125, 8.0), (10_000, 7.0))
 CONTENTS_FROM: Final = 4
 
 Node = dict[str, object]
@@ -119,8 +118,15 @@ class _Layout:
             "synthetic": words.synthetic if source.synthetic else None,
             "synthetic_short": words.synthetic_short,
             "page": [words.page, words.of],
-            "running": f"{clean(source.title)} · {clean(source.reference)}".strip(" ·"),
+            "running": f"{written_date(source.date, words)} · {clean(source.reference)}".strip(
+                " ·"
+            ),
+            "foot": textwrap.shorten(clean(source.title), 84, placeholder=" …"),
         }
+
+    def _running(self) -> str:
+        day = written_date(self.source.date, self.words)
+        return " · ".join(part for part in (day, clean(self.source.reference)) if part)
 
     def _facts(self) -> list[list[str]]:
         day = written_date(self.source.date, self.words)
@@ -183,7 +189,7 @@ class _Layout:
         return {"is": "paragraph", "runs": self._runs(part.runs), "thread": thread}
 
     def _table(self, table: Table) -> Node:
-        wishes = column_wishes(table, self.words)
+        measured = fit(table, self.words)
         rows = [self._row(row) for row in table.rows]
         totals = self._row(table.totals)
         body = [*rows, totals] if totals else rows
@@ -196,8 +202,9 @@ class _Layout:
                 {"title": self._words(column.title, 24), "align": column.align}
                 for column in table.columns
             ],
-            "widths": [round(100 * wish / sum(wishes), 2) for wish in wishes],
-            "size": next(size for most, size in _TABLE_SIZES if sum(wishes) <= most),
+            "shares": [round(100 * share, 2) for share in measured.shares],
+            "width": round(100 * measured.width, 2),
+            "size": measured.points,
             "rows": rows,
             "totals": totals,
             "notes": [self._words(note) for note in table.notes],

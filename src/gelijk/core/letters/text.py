@@ -1,7 +1,7 @@
 """What every renderer does alike: characters, links, numbers of tables, levels of headings."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import quote
@@ -18,7 +18,6 @@ from gelijk.core.letters.blocks import (
     Run,
     Table,
     cell_runs,
-    plain,
 )
 from gelijk.core.letters.words import Words
 
@@ -109,32 +108,6 @@ def laid_out(chapter: Chapter, words: Words) -> Iterator[Block]:
     if chapter.unknowns:
         yield Heading(words.unknowns, 2, f"{chapter.key}-onbekend")
         yield Bullets(chapter.unknowns)
-
-
-def _longest_word(texts: Iterable[str]) -> int:
-    return max((len(word) for text in texts for word in re.split(r"[ \-]", text)), default=1)
-
-
-def column_wishes(table: Table, words: Words) -> tuple[float, ...]:
-    """The width in letters that each column would like.
-
-    A column is at least as wide as its longest word, so that no amount is cut; beyond that it may
-    grow with its running text.
-    """
-    wishes = []
-    rows = [*table.rows, *([table.totals] if table.totals else [])]
-    for index, column in enumerate(table.columns):
-        texts = [plain(shown(row[index], words)) for row in rows]
-        word = min(_longest_word([column.title, *texts]), 24)
-        line = min(max((len(text) for text in texts), default=1), 70)
-        wishes.append(max(word + 2.0, line * 0.62, 5.0))
-    return tuple(wishes)
-
-
-def column_shares(table: Table, words: Words) -> tuple[float, ...]:
-    """The share of the width that each column gets, together 1."""
-    wishes = column_wishes(table, words)
-    return tuple(wish / sum(wishes) for wish in wishes)
 
 
 def texts_of(block: Block) -> Iterator[str]:

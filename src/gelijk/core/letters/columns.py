@@ -1,0 +1,63 @@
+"""How wide the columns of a table are on paper, alike in PDF, ODT and DOCX."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from gelijk.core.letters.blocks import Table, plain
+from gelijk.core.letters.text import shown
+from gelijk.core.letters.words import Words
+
+# Letters on a line of running text (156 mm) at each size in points, measured in Libertinus Serif.
+_CAPACITY: Final = ((9.0, 104.0), (8.0, 117.0), (7.0, 134.0))
+_LONGEST_WORD: Final = 24
+_HYPHENATED: Final = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Shares of the columns (together 1), of the table in the width of the text, and the size."""
+
+    shares: tuple[float, ...]
+    width: float
+    points: float
+
+
+def fit(table: Table, words: Words) -> Fit:
+    """Columns get at least their longest word, so that no amount is cut.
+
+    Columns with running text give way first. Only where the longest words do not fit beside each
+    other the letters become smaller.
+    """
+    least, wished = zip(*_wishes(table, words), strict=True)
+    points, room = next(((p, c) for p, c in _CAPACITY if sum(least) <= c), _CAPACITY[-1])
+    room_left = max(room - sum(least), 0.0)
+    wanted = [high - low for low, high in zip(least, wished, strict=True)]
+    # A column that wants much more gets more than its part: long text takes the most lines.
+    weights = [want**1.5 for want in wanted]
+    fraction = room_left / sum(weights) if sum(wanted) > room_left else 0.0
+    widths = [
+        low + (weight * fraction if fraction else want)
+        for low, want, weight in zip(least, wanted, weights, strict=True)
+    ]
+    total = sum(widths)
+    # A small table keeps its figures near their labels instead of running to the margin.
+    width = 1.0 if total > 0.8 * room else max(total * 1.1 / room, 0.4)
+    return Fit(tuple(w / total for w in widths), width, points)
+
+
+def _wishes(table: Table, words: Words) -> Iterable[tuple[float, float]]:
+    rows = [*table.rows, *([table.totals] if table.totals else [])]
+    for index, column in enumerate(table.columns):
+        texts = [plain(shown(row[index], words)) for row in rows]
+        longest = _LONGEST_WORD if column.align == "right" else _HYPHENATED
+        word = min(_longest_word([column.title, *texts]), longest)
+        line = max((len(text) for text in texts), default=1)
+        least = word * 1.12 + 3.5
+        short, long = min(line, 24), min(max(line - 24, 0), 46)
+        yield least, max(least, short * 0.95 + 3.5 + long * 0.55)
+
+
+def _longest_word(texts: Iterable[str]) -> int:
+    return max((len(word) for text in texts for word in re.split(r"[ \-]", text)), default=1)
