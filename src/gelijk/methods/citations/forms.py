@@ -2,7 +2,8 @@
 
 import re
 
-MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
+MONTHS = tuple(_MONTHS.split())
 SESSION = r"(?:1[89]|20)\d\d\s?[-–/]\s?(?:(?:1[89]|20)\d\d|\d\d)(?!\d)"
 _CHAMBERS = {
     "I": "ek",

@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 from gelijk.methods.citations.forms import CHAMBER, SESSION, chamber, expand, session_year
 from gelijk.methods.citations.model import MISSPELT, Found
 
-_WORD = re.compile(r"andelingen(?!\w)|and\.(?=\s(?:II?|[TE]K)\b)")
+# Two patterns that each begin with letters are faster than one with a choice.
+_WORDS = (re.compile(r"andelingen(?!\w)"), re.compile(r"and\.(?=\s(?:II?|[TE]K)\b)"))
 _APPENDIX_ALONE = re.compile(
     rf"anhangsel(?=(?:\s{CHAMBER})?[\s,]+(?:vergaderjaar\s)?(?:{SESSION}),\s?(?:nr)?)"
 )
@@ -23,7 +24,8 @@ _ITEM = re.compile(
     r"(?:\s?,)?\s?\(?items?\s?(?P<item>\d{1,3})(?!\d)|\s?-\s?(?P<dash>\d{1,3})(?![\d-])"
 )
 _MORE = re.compile(
-    r"(?P<sep>\s?,\s?|\s?,?\sen\s|\s?(?P<range>[-–]|t/m|tot en met)\s?)(?P<item>\d{1,5})(?!\d|\s\d{3})"
+    r"(?P<sep>\s?,\s?|\s?,?\sen\s|\s?(?P<range>[-–]|t/m|tot en met)\s?)"
+    r"(?P<item>\d{1,5})(?!\d|\s\d{3})"
     r"(?=\s*(?:[,.;:)\]\n]|\Z|en\b)|\s[a-z])"
 )
 _PAGES = re.compile(r"(?:\s?[,-])?\s?(?:p|pp|blz|pag)\.?\s?\d+(?:\s?[-–]\s?\d+)*")
@@ -32,7 +34,7 @@ _APPENDIX_NUMBER = re.compile(r"[Aa]anhangselnummer\s+(\d\d)(\d\d)(\d{5})(?!\d)"
 
 def find_handelingen(text: str) -> list[Found]:
     found: list[Found] = []
-    for word in _WORD.finditer(text):
+    for word in (m for pattern in _WORDS for m in pattern.finditer(text)):
         found += _proceedings(text, word)
     for word in _APPENDIX_ALONE.finditer(text):
         start = word.start() - 1
@@ -44,6 +46,8 @@ def find_handelingen(text: str) -> list[Found]:
 
 def _proceedings(text: str, word: re.Match[str]) -> list[Found]:
     floor = max(0, word.start() - 40)
+    if text[floor : word.start() - 1].endswith(("Bijl. ", "Bijlagen ")):
+        return []  # the name of the Kamerstukken until 1980
     before = _APPENDIX_BEFORE.search(text, floor, word.start())
     if before is not None and _like_appendix(before["word"]):
         spelt = before["word"]

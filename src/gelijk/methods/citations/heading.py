@@ -9,7 +9,8 @@ _HEAD_LENGTH = 3000
 _HEADING = re.compile(
     r"(?P<start>Vergaderjaar)\s+(?P<first>\d{4})\s?[-–/]\s?(?P<last>\d{4}|\d\d)\s+[#\s]{0,8}"
     r"(?:(?P<dossier>[1-4]\d[ .]?\d{3})(?!\d)|(?P<roman>[CLXVI]{3,8})\b)"
-    rf"(?:[ -]?(?P<suffix>{ROMAN}[AB]?|[A-J]|\d\d(?=\s))(?=\s))?(?:\s?\((?P<kingdom>R\s?\d{{3,4}})\))?"
+    rf"(?:[ -]?(?P<suffix>{ROMAN}[AB]?|[A-J]|\d\d(?=\s))(?=\s))?"
+    r"(?:\s?\((?P<kingdom>R\s?\d{3,4})\))?"
 )
 _NUMBER = re.compile(
     r"\n[#\s]{0,6}(?:Nr\.?|NR\.?)\s?(?P<number>\d{1,4})\b"

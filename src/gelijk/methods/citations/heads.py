@@ -20,6 +20,10 @@ _BETWEEN = (
     rf"(?P<between>(?:{SESSION}|(?:19|20)\d\d(?=[\s,])|[\s,:;()/–-]|{CHAMBER}|I/II|en\b|[Vv]ergaderjaar"
     r"|[Zz]itting(?:sjaar)?|[Dd]ossier(?:nummer|nr\.)?|met\b|onder\b|[Nn]rs?\.?(?!\w)|[Nn]ummers?|van\b)*)"
 )
+_HINT = re.compile(
+    r"MERST|[Kk]st|[TE]\.?K|t\.?v|Hand|ervanging|St|st\.|tukken|ossier|tsvoor|tuk|\d\d\d\d\s?[-–/]|jaar"
+    r"|itting|erg\."
+)
 _HEAD = re.compile(rf"(?:{_KEYWORD})[.:]?{_BETWEEN}\Z")
 _HAS_CHAMBER = re.compile(CHAMBER)
 _HAS_SESSION = re.compile(SESSION)
@@ -44,7 +48,10 @@ def read_head(text: str, place: int) -> Head | None:
     """The keyword that belongs to the dossier number at `place`, if one stands before it."""
     floor = max(0, place - WINDOW)
     window = text[floor:place]
-    found = _HEAD.search(window)
+    # Most references have the word itself: the search need not try the places before it.
+    nearest = window.rfind("amerst")
+    found = _HEAD.search(window, max(0, nearest - 13)) if nearest >= 0 else None
+    found = found or (_HEAD.search(window) if _HINT.search(window) else None)
     if found is None:
         return None
     trust = "sure" if found["sure"] else "likely" if found["likely"] else "session"

@@ -10,8 +10,8 @@ _KST = re.compile(
 )
 _KST_COMPACT = re.compile(r"KST(\d{5})([IVX]{0,5})(\d{1,4})(?!\w)")
 _SESSIONAL = re.compile(r"(?:ah|h|kv|ag)-(?:tk|ek|vv)-\d{8}(?:-[\dA-Za-z]{1,6}){1,3}(?![\w])", re.I)
-_SERIAL = re.compile(r"(?<![\w-])(?:ah|blg|h|kv)-\d{4,8}(?![\w-])")
-_GAZETTE_ID = re.compile(r"(?<![\w-])(?:stb|stcrt|trb|gmb|prb|wsb|bgr)-\d{4}-\d{1,6}(?!\w)", re.I)
+_SERIAL = re.compile(r"(?<![\w-])(?:ah|blg|kv)-\d{4,8}(?![\w-])")
+_GAZETTE_ID = re.compile(r"(?<![\w-])(?P<code>stb|stcrt|trb)-\d{4}-\d{1,6}(?!\w)")
 _HOUSE = re.compile(r"20\d\d[DZA]\d{5}(?!\d)")
 _COMMITMENT = re.compile(r"T0\d{4}(?P<glued>\d{1,2})?(?!\w)")
 _COMMITMENT_TK = re.compile(r"TZ20\d{4}-\d{3}(?!\d)")
@@ -19,13 +19,15 @@ _ECLI = re.compile(
     r"ECLI:[A-Z]{2}:[A-Z]{2,10}:\d{4}:(?P<gap>\s?)(?P<rest>[A-Z0-9]+(?:\.[A-Z0-9]+)*)"
 )
 _LAW_ID = re.compile(r"BWB[RVW]\d{7}(?!\d)|CVDR\d{4,8}(?!\d)")
-_GAZETTES = {"Stb": "stb", "Stcrt": "stcrt", "Trb": "trb"}
-_GAZETTES |= {"Staatsblad": "stb", "Staatscourant": "stcrt", "Tractatenblad": "trb"}
+_GAZETTES = {"b": "stb", "crt": "stcrt", "aatsblad": "stb", "aatscourant": "stcrt"}
+_TREATIES = {"b": "trb", "actatenblad": "trb"}
 _KINDS = {"stb": "staatsblad", "stcrt": "staatscourant", "trb": "tractatenblad"}
-_GAZETTE = re.compile(
-    r"(?:(?P<s>St(?:b|crt|aatsblad|aatscourant))|(?P<t>Tr(?:b|actatenblad)))\b\.?,?\s?(?:van\s)?"
-    r"(?P<year>(?:18|19|20)\d\d)\s?,?\s?(?:[Nn]rs?\.?\s?|[Nn]o\.\s?|[Nn]ummer\s)?(?P<number>\d{1,6})(?![\d/])"
+_YEAR_AND_NUMBER = (
+    r"\b\.?,?\s?(?:van\s)?(?P<year>(?:18|19|20)\d\d)\s?,?\s?"
+    r"(?:[Nn]rs?\.?\s?|[Nn]o\.\s?|[Nn]ummer\s)?(?P<number>\d{1,6})(?![\d/])"
 )
+_GAZETTE = re.compile(r"St(?P<name>b|crt|aatsblad|aatscourant)" + _YEAR_AND_NUMBER)
+_TREATY = re.compile(r"Tr(?P<name>b|actatenblad)" + _YEAR_AND_NUMBER)
 _GAZETTE_MORE = re.compile(r"\s(?:en|,)\s(\d{1,6})(?=[\s,.;)]|\Z)(?!\s?(?:\d|[a-z]))")
 _OFFICIAL_JOURNAL = re.compile(
     r"Pb\s?(?:EU|EG|EEG)?\.?\s(?:van\s)?(?:(?:19|20)\d\d,?\s?)?(?:nr\.\s)?[LC]\s?\d+(?:/\d+)?"
@@ -54,7 +56,7 @@ def find_identifiers(text: str, letterhead_end: int) -> list[Found]:
 
 
 def _parliamentary(text: str) -> list[Found]:
-    found = [_kst(m) for m in _KST.finditer(text) if not text[m.start() - 1 : m.start()].isalnum()]
+    found = _dashed(text) if "-" in text else []
     if "KST" in text:
         found += [
             Found(
@@ -62,13 +64,6 @@ def _parliamentary(text: str) -> list[Found]:
             )
             for m in _KST_COMPACT.finditer(text)
         ]
-    if "-tk-" in text or "-ek-" in text or "-vv-" in text:
-        found += [_plain(m, _series(m[0])) for m in _SESSIONAL.finditer(text)]
-    found += [_plain(m, "kamerstuk") for m in _SERIAL.finditer(text)] if "-" in text else []
-    found += [
-        _plain(m, _KINDS.get(m[0].split("-")[0].lower(), "bekendmaking"))
-        for m in _GAZETTE_ID.finditer(text)
-    ]
     found += [_house(m) for m in _HOUSE.finditer(text)]
     if "T0" in text:
         found += [_commitment(m) for m in _COMMITMENT.finditer(text)]
@@ -77,6 +72,22 @@ def _parliamentary(text: str) -> list[Found]:
             Found(m.start(), m.end(), m[0], "toezegging", 0.98)
             for m in _COMMITMENT_TK.finditer(text)
         ]
+    return found
+
+
+def _dashed(text: str) -> list[Found]:
+    """Identifiers with dashes; a look for their letters first spares nearly every letter these."""
+    found: list[Found] = []
+    if "kst-" in text or "KST-" in text or "Kst-" in text:
+        found += [
+            _kst(m) for m in _KST.finditer(text) if not text[m.start() - 1 : m.start()].isalnum()
+        ]
+    if "-tk-" in text or "-ek-" in text or "-vv-" in text:
+        found += [_plain(m, _series(m[0])) for m in _SESSIONAL.finditer(text)]
+    if "ah-" in text or "blg-" in text or "kv-" in text:
+        found += [_plain(m, "kamerstuk") for m in _SERIAL.finditer(text)]
+    if any(code in text for code in ("stb-", "stcrt-", "trb-")):
+        found += [_plain(m, _KINDS[m["code"]]) for m in _GAZETTE_ID.finditer(text)]
     return found
 
 
@@ -115,19 +126,24 @@ def _ecli(m: re.Match[str]) -> Found:
 
 def _gazettes(text: str) -> list[Found]:
     found = []
-    for m in _GAZETTE.finditer(text):
-        code = _GAZETTES[m["s"] or m["t"]]
-        base = f"{code}-{m['year']}"
-        found.append(Found(m.start(), m.end(), f"{base}-{m['number']}", _KINDS[code], 0.97))
-        more = _GAZETTE_MORE.match(text, m.end())
-        if more:
-            number = f"{base}-{more[1]}"
-            found.append(Found(more.start(1), more.end(1), number, _KINDS[code], 0.8))
+    for pattern, codes in ((_GAZETTE, _GAZETTES), (_TREATY, _TREATIES)):
+        for m in pattern.finditer(text):
+            found += _gazette(text, m, codes[m["name"]])
     if "Pb" in text:
         found += [
             Found(m.start(), m.end(), None, "publicatieblad EU", 0.9)
             for m in _OFFICIAL_JOURNAL.finditer(text)
         ]
+    return found
+
+
+def _gazette(text: str, m: re.Match[str], code: str) -> list[Found]:
+    base = f"{code}-{m['year']}"
+    found = [Found(m.start(), m.end(), f"{base}-{m['number']}", _KINDS[code], 0.97)]
+    more = _GAZETTE_MORE.match(text, m.end())
+    if more:
+        number = f"{base}-{more[1]}"
+        found.append(Found(more.start(1), more.end(1), number, _KINDS[code], 0.8))
     return found
 
 

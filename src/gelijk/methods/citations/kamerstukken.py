@@ -12,6 +12,10 @@ _DOSSIER = re.compile(r"[1-4]\d(?:[ .]| {2})?\d{3}(?!\d|[.,]\d{3})")
 _MISPRINT = re.compile(r"[1-4](?:\d\d\s\d\d|\s\d{4}|\s\d\s\d{3}|\d{3}\s\d)(?!\d)")
 _OLD = re.compile(r"(?:\d\s?\d{3}|\d{3,4})(?=,?\s?[Nn]rs?\b)")
 _ROMAN_DOSSIER = re.compile(r"(?=[CLXVI]{3,8}\b)C{0,2}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
+# Each begins with its letters, so that the search can jump to them.
+_KEYWORDS = tuple(
+    re.compile(word) for word in ("amerst", "AMERST", "EK (?=[CLXVI\\d])", "Kamer, vergaderjaar ")
+)
 _CHAIN = re.compile(
     r"(?:,?\s?(?:p|pp|blz|pag)\.?\s?\d+(?:\s?[-–]\s?\d+)?)?[\s,;/&()]{0,4}"
     r"(?:en|of|alsmede|alsook|resp\.|respectievelijk|jo\.?|evenals|gewijzigd|voorheen)?[\s,;/&()]{0,4}"
@@ -76,7 +80,7 @@ def _anchors(text: str, taken: list[tuple[int, int]]) -> list[_Anchor]:
 def _odd_anchors(text: str) -> list[_Anchor]:
     """Dossiers that only a keyword shows to be one: misprinted, old or of the Eerste Kamer."""
     anchors = []
-    for keyword in re.finditer(r"amerst|AMERST|EK (?=[CLXVI\d])|Kamer, vergaderjaar ", text):
+    for keyword in (found for word in _KEYWORDS for found in word.finditer(text)):
         after = _TO_DOSSIER.match(text, keyword.end())
         place = after.end() if after else keyword.end()
         if m := _MISPRINT.match(text, place):
@@ -90,8 +94,8 @@ def _odd_anchors(text: str) -> list[_Anchor]:
 
 
 _TO_DOSSIER = re.compile(
-    r"\w*\.?[\s,:]*(?:\(?(?:II?|[TE]K|(?:Tweede|Eerste)\sKamer)\)?[\s,]+(?=\D|\d))?"
-    r"(?:vergaderjaar\s)?(?:\d{4}(?:\s?[-–/]\s?\d{2,4})?[\s,]+)?(?:nr\.\s)?"
+    r"[a-z]*\.?[\s,:]*(?:\(?(?:II?|[TE]K|(?:Tweede|Eerste)\sKamer)\)?[\s,]+(?=\D|\d))?"
+    r"(?:vergaderjaar\s|[Zz]itting\s)?(?:\d{4}(?:\s?[-–/]\s?\d{2,4})?[\s,-]+)?(?:nr\.\s)?"
 )
 
 
@@ -177,29 +181,30 @@ def _confidence(text: str, reading: _Reading, known: set[str]) -> float:
 def _bare_confidence(text: str, anchor: _Anchor, tail: Tail, known: set[str]) -> float:
     """Without keyword and without 'nr.', only shapes that little else in a letter has."""
     number = int(anchor.dossier) if anchor.dossier.isdigit() else 0
-    if (
-        not _OLDEST_BARE <= number <= _YOUNGEST
-        or text[anchor.start - 1 : anchor.start] in "€-–/.,+"
-    ):
-        if anchor.start or not _OLDEST_BARE <= number <= _YOUNGEST:
-            return 0.0
+    before = text[anchor.start - 1 : anchor.start] if anchor.start else " "
+    if not _OLDEST_BARE <= number <= _YOUNGEST or before in "€-–/.,+":
+        return 0.0
     compact = anchor.end - anchor.start == 5
-    bracketed = text[anchor.start - 1 : anchor.start] in "([" and anchor.start > 0
-    closes = _BRACKETED.match(text, tail.end) is not None
+    bracketed = before in "(["
     if tail.suffix:
         return _suffixed_confidence(anchor, tail, bracketed=bracketed, compact=compact)
+    enclosed = bracketed and _BRACKETED.match(text, tail.end) is not None
     if tail.items:
         item = tail.items[0].number
         if tail.shown_by == "comma" or not compact:
-            return 0.7 if bracketed and closes and anchor.dossier in known else 0.0
+            return 0.7 if enclosed and anchor.dossier in known else 0.0
         return 0.65 if item.isalpha() or int(re.sub(r"\D", "", item)) < 4000 else 0.0
-    if not bracketed or not closes:
-        return 0.0
+    return _dossier_confidence(text, anchor, tail, known) if enclosed else 0.0
+
+
+def _dossier_confidence(text: str, anchor: _Anchor, tail: Tail, known: set[str]) -> float:
+    """A dossier number alone between brackets: known in this letter, or behind a bill's name."""
     if anchor.dossier in known or _COMMITMENT_NEXT.match(text, tail.end):
         return 0.75
-    before = text[max(0, anchor.start - 160) : anchor.start]
+    compact = anchor.end - anchor.start == 5
+    clause = text[max(0, anchor.start - 160) : anchor.start]
     return (
-        0.65 if compact and _BILL.search(before) and text[tail.end : tail.end + 1] == ")" else 0.0
+        0.65 if compact and _BILL.search(clause) and text[tail.end : tail.end + 1] == ")" else 0.0
     )
 
 

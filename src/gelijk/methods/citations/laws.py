@@ -1,4 +1,4 @@
-"""Laws that letters on discrimination call by name. Identifiers: wetten.overheid.nl, August 2025."""
+"""Laws that letters on discrimination call by name; identifiers as on wetten.overheid.nl."""
 
 import re
 

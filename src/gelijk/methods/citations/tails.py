@@ -7,7 +7,8 @@ from gelijk.methods.citations.forms import MONTHS, expand
 
 ROMAN = r"(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|V?I{1,3}|V)"
 _SUFFIX = re.compile(
-    rf"(?P<sep>\s?[-–]\s?|,\s?|\s{{1,2}}|)(?P<suffix>{ROMAN}(?:[ -]?[AB]\b)?|[A-J](?=[,\s]|[-–]\d))"
+    rf"(?P<sep>\s?[-–]\s?|,?\s?(?:hoofdstuk|hfst\.)\s|,\s?|\s{{1,2}}|)"
+    rf"(?P<suffix>{ROMAN}(?:[ -]?[AB]\b)?|[A-J](?=[,\s]|[-–]\d))"
     r"(?![\wÀ-ÿ’'])"
 )
 _KINGDOM = re.compile(r"[ ,-]{0,2}\(?(R\s?\d{3,4})(?!\d)\)?")
@@ -24,8 +25,10 @@ _NO_MONTH = rf"(?!\s?(?:{'|'.join(MONTHS)}|%|miljoen|miljard|mln|euro|jaar))"
 _STOPS = r"(?=\s*(?:[,.;:)\]\"»”/–-]|\Z|\n|[a-z(]))"
 _AFTER_COMMA = re.compile(rf",\s?(?P<item>{_ITEM}){_NO_MONTH}{_STOPS}")
 _AFTER_SPACE = re.compile(rf"\s(?P<item>{_ITEM}){_NO_MONTH}(?=[,.;:)\]\s]|\Z)")
+# A page may stand between two numbers: "nr. 6, p. 15-16; nr. 7".
+_PAGE = r"(?:,?\s(?:p|pp|blz|pag)\.?\s?\d+(?:\s?[-–]\s?\d+)?(?=\s?[,;]\s?[Nn]r))?"
 _MORE = re.compile(
-    rf"(?P<sep>\s?(?:[,;]|(?:[,;]\s?)?(?:\sen|\sof|\s&|\salsmede))\s?|\s?/\s?"
+    rf"(?P<sep>{_PAGE}\s?(?:[,;]|(?:[,;]\s?)?(?:\sen|\sof|\s&|\salsmede))\s?|\s?/\s?"
     rf"|\s?(?P<range>t/m|tot\sen\smet|[-–])\s?)(?P<nr>{_NR})?(?P<item>{_ITEM}){_NO_MONTH}"
 )
 _PLAIN_LIST = re.compile(r"\s?[,.;:)\]/&–-]|\s(?:en|of|t/m|tot|van|over)\b|\s?\Z|\s?\n")
@@ -105,6 +108,13 @@ def _item(found: re.Match[str]) -> Item:
     return Item(found["item"], found.start("item"), found.end("item"))
 
 
+def _plainly_listed(text: str, last: str, found: re.Match[str]) -> bool:
+    """Behind one 'nr.' a second number counts if it goes up ('nr. 108 en 112') or ends there."""
+    item = found["item"]
+    rises = last.isdigit() and item.isdigit() and int(item) > int(last)
+    return rises or _PLAIN_LIST.match(text, found.end()) is not None
+
+
 def _more_items(text: str, first: Item, shown_by: str) -> list[Item]:
     """'nrs. 203, 211 en 186', 'nr. 1 en 2', 'nrs. 3 t/m 5', 'nr. 8 en nr. 9'."""
     if shown_by not in ("nr", "comma"):
@@ -120,7 +130,7 @@ def _more_items(text: str, first: Item, shown_by: str) -> list[Item]:
             break
         if found["item"].isalpha() != last.number.isalpha() and not found["nr"]:
             break
-        if not listed and not found["nr"] and not _PLAIN_LIST.match(text, found.end()):
+        if not (listed or found["nr"] or _plainly_listed(text, last.number, found)):
             break
         item = _item(found)
         numbers = expand(last.number, item.number) if found["range"] else [item.number]

@@ -8,17 +8,20 @@ from gelijk.methods.citations.forms import MONTHS
 from gelijk.methods.citations.model import Found
 
 _MONTH = "|".join(MONTHS)
-_NAME = r"(?:[Vv]an (?:den |der |de |het |'t )?|[Dd]e |[Dd]en |[Tt]er |El )?[A-ZÀ-Þ][\wÀ-ÿ’'-]+(?: [A-Z][\wÀ-ÿ-]+)?"
+_NAME = (
+    r"(?:[Vv]an (?:den |der |de |het |'t )?|[Dd]e |[Dd]en |[Tt]er |El )?"
+    r"[A-ZÀ-Þ][\wÀ-ÿ’'-]+(?: [A-Z][\wÀ-ÿ-]+)?"
+)
 _MOTION = re.compile(
     rf"oties?(?:\s|-)van\s(?:het\slid|de\sleden)\s(?P<names>{_NAME}(?:(?:,\s|\sen\s){_NAME}){{0,4}})"
     r"(?P<others>\sc\.s\.)?"
 )
 _QUESTIONS = re.compile(
-    rf"(?:amervragen|chriftelijke\svragen)\svan\s(?:het\slid|de\sleden)\s"
+    rf"vragen\svan\s(?:het\slid|de\sleden)\s"
     rf"(?P<names>{_NAME}(?:(?:,\s|\sen\s){_NAME}){{0,4}})"
 )
 _LETTER = re.compile(
-    rf"(?:rief|brief|rieven)\s(?:van|d\.d\.|gedateerd)\s(?P<date>(?:\d{{1,2}}\s(?:{_MONTH})|(?:{_MONTH}))"
+    rf"rie(?:f|ven)\s(?:van|d\.d\.|gedateerd)\s(?P<date>(?:\d{{1,2}}\s(?:{_MONTH})|(?:{_MONTH}))"
     r"\s(?:19|20)\d\d)"
 )
 _DATE = re.compile(rf"(?:\d{{1,2}}\s)?(?:{_MONTH})\s(?:19|20)\d\d")
@@ -29,7 +32,8 @@ _INFORMING = re.compile(
 _SUBJECT = 180  # how long the subject of a motion may be between its members and its number
 _TO_NUMBER = re.compile(r"[\s,]{0,3}\(?|\s(?:om|over|inzake|waarin|die|dat)\s[^.;()]+\(")
 _TO_MARK = re.compile(r"[\s,.)]{0,2}|\s(?:om|over|inzake|waarin)\s[^.;,()]+")
-_BACK = re.compile(r"(?:[Dd]eze|[Dd]ie|[Gg]enoemde|[Vv]oornoemde)\smotie(?!\w)")
+_BACK = re.compile(r" motie(?!\w)")
+_POINTING = ("deze", "Deze", "die", "Die", "genoemde", "voornoemde")
 
 NoteReference = Callable[[int], str | None]
 Sentence = Callable[[int, int], tuple[int, int]]
@@ -67,7 +71,8 @@ def _by_members(
     found = []
     for m, kind, normal in mentions:
         resolved = normal or known.get(_key(m, kind))
-        found.append(Found(m.start() - 1, m.end(), resolved, kind, 0.85 if normal else 0.6))
+        begin = text.rfind(" ", max(0, m.start() - 8), m.start()) + 1 or m.start()
+        found.append(Found(begin, m.end(), resolved, kind, 0.85 if normal else 0.6))
     return found + _referring_back(text, found)
 
 
@@ -104,10 +109,15 @@ def _referring_back(text: str, found: list[Found]) -> list[Found]:
     motions = sorted(item for item in found if item.type == "motie")
     starts = [item.start for item in motions]
     back = []
-    for m in _BACK.finditer(text):
+    for m in _BACK.finditer(text) if motions else ():
+        word = text[max(0, m.start() - 12) : m.start()].rpartition(" ")[2]
+        if word not in _POINTING:
+            continue
         index = bisect_left(starts, m.start()) - 1
         if index >= 0 and m.start() - motions[index].end < 1000 and motions[index].normalized:
-            back.append(Found(m.start(), m.end(), motions[index].normalized, "motie", 0.6))
+            back.append(
+                Found(m.start() - len(word), m.end(), motions[index].normalized, "motie", 0.6)
+            )
     return back
 
 

@@ -9,7 +9,8 @@ SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE_LINE = re.compile(
     rf"\n[ \t]*(?:<sup>[ ]?(?P<tag>\d{{1,3}})[ ]?</sup>[ \t]*|(?P<super>[{_SUPER}]{{1,3}})[ \t]*"
-    r"|\[\^?(?P<bracket>\d{1,3})\]:?[ \t]+|(?P<plain>[1-9]\d{0,2})(?:[ \t]+|\)[ \t]+))"
+    r"|\[\^?(?P<bracket>\d{1,3})\]:?[ \t]+"
+    r"|(?P<plain>[1-9]\d{0,2})(?:[ \t]+|\)[ \t]+|(?=[A-Z][a-z])))"
     r"(?=[^\s\d.,/%-])"
 )
 # How notes open in official letters; lets a numbered line be a note when its mark was lost.
