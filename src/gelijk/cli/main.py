@@ -1,11 +1,18 @@
 """The `gelijk` command. Each verb stands in a file of its own, loaded when it is called."""
 
+import gettext
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from gelijk.core.problems import Problem
+
+# click's own words ("Usage", "No such option") in the language of our help.
+os.environ["LANGUAGE"] = "nl"
+gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
 
 # Verb → module and what `gelijk --help` says of it; not loading the module keeps help quick.
 VERBS = {

@@ -1,0 +1,65 @@
+"""The command as a stranger meets it."""
+
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from gelijk.cli.main import VERBS, group
+
+
+@pytest.fixture
+def cli():
+    return CliRunner()
+
+
+def test_help_names_every_verb(cli):
+    result = cli.invoke(group, ["--help"])
+    assert result.exit_code == 0
+    for verb in VERBS:
+        assert f"  {verb} " in result.output
+
+
+def test_a_misspelt_verb_gets_a_hint(cli):
+    result = cli.invoke(group, ["acount"])
+    assert result.exit_code == 2
+    assert "'account'" in result.output
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_help(cli, verb):
+    result = cli.invoke(group, [verb, "--help"])
+    assert result.exit_code == 0, result.output
+    assert len(result.output.splitlines()) > 5
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["account", "22"], "geen periode"),
+        (["account", "2022", "--out", "x.xls"], "geen vorm"),
+        (["account", "2022", "--out", "nergens/x.pdf"], "Maak de map"),
+    ],
+)
+def test_bad_input_gets_a_sentence(tmp_path, arguments, words):
+    finished = subprocess.run(
+        [sys.executable, "-m", "gelijk.cli.main", *arguments],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert finished.returncode == 1
+    assert words in finished.stderr
+    assert "Traceback" not in finished.stderr
+    assert list(tmp_path.glob("*")) == []
+
+
+def test_reading_does_not_load_the_site():
+    program = (
+        "import sys; from gelijk.cli.main import group; group.get_command(None, 'read');"
+        "print('django' in sys.modules)"
+    )
+    finished = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert finished.stdout.strip() == "False"
