@@ -127,8 +127,26 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-ASSETS = VAR / "assets"
+ASSETS = Path(
+    env.text("GELIJK_ASSETS", str(VAR / "assets"), "Folder of styles and fonts taken from npm.")
+).resolve()
 STATICFILES_DIRS = [ASSETS] if ASSETS.is_dir() else []
+THEME = env.text(
+    "GELIJK_THEME",
+    "voorbeeld",
+    "NL Design System theme: class NAME-theme, from themes/NAME.css (or vendor/) in GELIJK_ASSETS.",
+)
+FORM_RENDERER = "gelijk.core.form_rendering.FormRenderer"
+# Where the static files have been collected they get a name by content, to be kept for ever.
+COLLECTED = (STATIC_ROOT / "staticfiles.json").exists() and not DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 

@@ -19,3 +19,6 @@ urlpatterns = i18n_patterns(
     path("accounts/", include("allauth.urls")),
     prefix_default_language=False,
 )
+
+handler400 = "gelijk.core.error_pages.bad_request"
+handler404 = "gelijk.core.error_pages.not_found"
