@@ -1,0 +1,53 @@
+"""People and a letter for the tests of letters. The letter is ours, not a real one."""
+
+import pytest
+
+from gelijk.accounts.models import User
+from gelijk.documents import actions
+from gelijk.documents.models import Letter
+
+LETTER = """Vergaderjaar 2022–2023
+
+**36 200 VII**
+
+## **Vaststelling van een begroting voor een test**
+
+**Nr. 987**
+
+### **BRIEF VAN DE MINISTER VAN BINNENLANDSE ZAKEN EN KONINKRIJKSRELATIES**
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 3 februari 2023
+
+In de motie van het lid Proef (Kamerstuk 30 950, nr. 912) vraagt uw Kamer om een overzicht. In 2021
+is ongeveer € 1,5 miljoen uitgegeven aan het onderzoek. Ik zal uw Kamer voor de zomer informeren
+over de uitkomsten.
+
+De Minister van Binnenlandse Zaken en Koninkrijksrelaties,
+A. Proefpersoon
+"""
+
+
+def person(name: str, *roles: str) -> User:
+    return User.objects.create(username=name, roles=list(roles))
+
+
+@pytest.fixture
+def noor(db) -> User:
+    return person("noor", "policy_officer")
+
+
+@pytest.fixture
+def wil(db) -> User:
+    return person("wil", "disclosure_reviewer")
+
+
+@pytest.fixture
+def jan(db) -> User:
+    return person("jan", "municipal_officer")
+
+
+@pytest.fixture
+def letter(noor) -> Letter:
+    return actions.add(by=noor, filename="brief.txt", content=LETTER.encode())

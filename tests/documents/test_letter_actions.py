@@ -1,0 +1,177 @@
+"""Putting in letters, and deciding on what was found."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gelijk.core import audit
+from gelijk.core.identifiers import resolve
+from gelijk.core.models import AuditEvent
+from gelijk.core.problems import NotAllowed, NotNow, Problem
+from gelijk.core.sources import Place, quotation, reading_address
+from gelijk.documents import actions, queries
+from gelijk.documents.models import Finding, Kind, Letter
+from gelijk.documents.states import Decision
+from tests.documents.conftest import LETTER
+
+pytestmark = pytest.mark.django_db
+
+
+def one(letter: Letter, kind: str) -> Finding:
+    return letter.findings.filter(kind=kind).first()
+
+
+def test_a_letter_is_read_with_everything_in_its_place(letter):
+    assert letter.public_id == "kst-36200-VII-987"
+    assert str(letter.date) == "2023-02-03"
+    assert {finding.kind for finding in letter.findings.all()} == set(Kind.values)
+    for finding in letter.findings.all():
+        assert LETTER[finding.start : finding.end] == finding.text
+    assert one(letter, Kind.AMOUNT).fields["precision"] == "approximate"
+    assert "kst-30950-912" in {
+        found.fields["normalized"] for found in letter.findings.filter(kind=Kind.REFERENCE)
+    }
+
+
+def test_the_same_file_twice_is_one_letter(letter, noor):
+    again = actions.add(by=noor, filename="anders.txt", content=LETTER.encode())
+    assert again.pk == letter.pk
+    assert AuditEvent.objects.filter(verb="letter.add").count() == 1
+
+
+def test_another_text_with_the_same_number_is_refused(letter, noor):
+    with pytest.raises(Problem, match="al een andere tekst"):
+        actions.add(by=noor, filename="b.txt", content=LETTER.replace("1,5", "1,6").encode())
+    assert Letter.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("filename", "content"),
+    [
+        ("leeg.txt", b""),
+        ("kapot.pdf", b"%PDF-1.7 kapot"),
+        ("kapot.docx", b"PK\x03\x04"),
+        ("x.exe", b"MZ"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_kept(noor, filename, content):
+    with pytest.raises(Problem) as refused:
+        actions.add(by=noor, filename=filename, content=content)
+    assert refused.value.where == filename
+    assert refused.value.remedy
+    assert not Letter.objects.exists()
+
+
+def test_a_text_with_nul_is_kept(noor):
+    letter = actions.add(by=noor, filename="nul.txt", content=LETTER.replace("uw", "u\0").encode())
+    assert "\0" not in letter.text
+
+
+def test_an_accepted_amount_stands_in_the_register_with_its_place(letter, noor):
+    finding = one(letter, Kind.AMOUNT)
+    name = actions.accept(by=noor, finding=finding)
+    finding.refresh_from_db()
+    assert (finding.decision, finding.became) == (Decision.ACCEPTED, name)
+    assert resolve([name], noor)[name].url
+    from gelijk.finance.models import Amount
+
+    row = Amount.objects.get(public_id=name)
+    version = getattr(row, "current", row)
+    assert version.place == finding.place
+
+
+def test_an_accepted_commitment_stands_in_the_register(letter, noor):
+    name = actions.accept(by=noor, finding=one(letter, Kind.COMMITMENT))
+    thing = resolve([name], noor)[name]
+    assert thing.url
+
+
+def test_an_accepted_reference_ties_the_letter_to_the_paper(letter, noor):
+    from gelijk.core.links import thread
+
+    finding = letter.findings.filter(fields__normalized="kst-30950-912").first()
+    actions.accept(by=noor, finding=finding)
+    things = {thing.identifier for strand in thread(letter.public_id) for thing in strand.things}
+    assert "kst-30950-912" in things
+
+
+def test_an_accepted_finding_cannot_be_decided_again(letter, noor):
+    finding = one(letter, Kind.AMOUNT)
+    actions.accept(by=noor, finding=finding)
+    for action in (actions.accept, actions.reopen):
+        with pytest.raises(NotNow):
+            action(by=noor, finding=finding)
+
+
+def test_a_rejection_can_be_taken_back(letter, noor):
+    finding = one(letter, Kind.REFERENCE)
+    actions.reject(by=noor, finding=finding, reason="postbus")
+    finding.refresh_from_db()
+    assert (finding.decision, finding.reason) == (Decision.REJECTED, "postbus")
+    actions.reopen(by=noor, finding=finding)
+    finding.refresh_from_db()
+    assert finding.decision == Decision.OPEN
+
+
+def test_a_letter_that_gave_facts_is_not_removed(letter, noor):
+    actions.accept(by=noor, finding=one(letter, Kind.AMOUNT))
+    with pytest.raises(Problem, match="bron"):
+        actions.remove(by=noor, letter=letter, reason="dubbel")
+
+
+def test_a_removed_letter_leaves_its_trace(letter, noor):
+    actions.remove(by=noor, letter=letter, reason="dubbel")
+    event = AuditEvent.objects.get(verb="letter.remove")
+    assert (event.object, event.detail["reason"]) == ("kst-36200-VII-987", "dubbel")
+    assert audit.verify().faults == ()
+
+
+def test_removing_needs_a_reason(letter, noor):
+    with pytest.raises(Problem, match="reden"):
+        actions.remove(by=noor, letter=letter, reason="  ")
+
+
+@pytest.mark.parametrize("action", ["add", "publish", "remove", "accept", "reject", "reopen"])
+def test_somebody_without_the_role_can_do_nothing(letter, jan, action):
+    finding = letter.findings.first()
+    before = (Letter.objects.count(), finding.decision, AuditEvent.objects.count())
+    arguments = {
+        "add": {"filename": "x.txt", "content": b"x"},
+        "publish": {"letter": letter, "published": True},
+        "remove": {"letter": letter, "reason": "x"},
+        "accept": {"finding": finding},
+        "reject": {"finding": finding, "reason": "x"},
+        "reopen": {"finding": finding},
+    }
+    with pytest.raises(NotAllowed):
+        getattr(actions, action)(by=jan, **arguments[action])
+    finding.refresh_from_db()
+    assert (Letter.objects.count(), finding.decision, AuditEvent.objects.count()) == before
+
+
+def test_a_quotation_is_only_for_who_may_read_the_letter(letter, noor, jan):
+    start = LETTER.index("Ik zal uw Kamer")
+    place = Place(letter.public_id, start, start + 90)
+    assert quotation(place, noor).startswith("Ik zal uw Kamer voor de zomer informeren over")
+    assert quotation(place, jan) is None
+    assert reading_address(place, jan) == ""
+    actions.publish(by=noor, letter=letter, published=True)
+    assert quotation(place, jan) == quotation(place, noor)
+    assert letter.public_id in reading_address(place, jan)
+
+
+spans = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(1, 12)).map(
+        lambda pair: Finding(start=pair[0], end=pair[0] + pair[1])
+    ),
+    max_size=6,
+)
+
+
+@given(text=st.text(min_size=60, max_size=80), findings=spans)
+def test_segments_give_the_text_back_whole(text, findings):
+    segments = list(queries.segments(text, findings))
+    assert "".join(segment.text for segment in segments) == text
+    for finding in findings:
+        marked = "".join(s.text for s in segments if any(f is finding for f in s.findings))
+        assert marked == text[finding.start : finding.end]
