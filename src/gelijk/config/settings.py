@@ -137,15 +137,9 @@ THEME = env.text(
     "NL Design System theme: class NAME-theme, from themes/NAME.css (or vendor/) in GELIJK_ASSETS.",
 )
 FORM_RENDERER = "gelijk.core.form_rendering.FormRenderer"
-# Where the static files have been collected they get a name by content, to be kept for ever.
-COLLECTED = (STATIC_ROOT / "staticfiles.json").exists() and not DEBUG
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if COLLECTED
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "gelijk.core.static_files.Storage"},
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
