@@ -1,0 +1,223 @@
+"""The grammar of promising in official Dutch, apart from modal verbs (those are in `modal.py`).
+
+A rule is a pattern over one sentence in small letters, with a type and a confidence. The rules are
+in order and the first that holds decides: explicit promises, motions carried out, requests,
+intentions, then plans in the present tense. They speak of modality and not of subjects, so that
+they hold for letters on any theme. The order follows Searle's classes (commissives before
+directives before assertives; A Taxonomy of Illocutionary Acts, 1975).
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CommitmentType(StrEnum):
+    """What the sentence does; the Dutch words are those of the register and of the Houses."""
+
+    PROMISE = "toezegging"
+    INTENTION = "voornemen"
+    ANNOUNCEMENT = "aankondiging"
+    MOTION = "uitvoering motie"
+    REQUEST = "verzoek"
+    PROGRESS = "stand van zaken"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Holds where `pattern` is found in a sentence that has one of `needs`.
+
+    The whole match, or its group "trigger", are the words that bind. A guarded rule must also pass
+    `guards.py`.
+    """
+
+    type: CommitmentType
+    confidence: float
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    guarded: bool = True
+
+
+def _rule(
+    kind: CommitmentType, confidence: float, needs: str, pattern: str, *, guarded: bool = True
+) -> Rule:
+    return Rule(kind, confidence, tuple(needs.split("|")), re.compile(pattern), guarded)
+
+
+WORDS = r"(?:[^\s.;]+ )"
+FEW = r"(?:[^\s,;:.]+ ){0,4}?"
+MADE = (
+    r"(?:verricht|uitgevoerd|onderzocht|verkend|uitgewerkt|opgesteld|voorbereid|ontwikkeld"
+    r"|geëvalueerd|opgezet|ingericht|gestart|opgericht|georganiseerd|ingesteld|geschreven)"
+)
+NOW = r"(?:momenteel|op dit moment|thans)"
+ASKER = (
+    r"(?:uw kamer|de (?:tweede |eerste )?kamer|het lid|de leden|de (?:vaste )?(?:kamer)?commissie"
+    r"|de motie|u)"
+)
+
+EXPLICIT = (
+    _rule(
+        CommitmentType.PROMISE,
+        0.95,
+        "toegezegd",
+        r"(?<!eerder )(?<!niet )\btoegezegd\b|\beerder toegezegd\b",
+        guarded=False,
+    ),
+    _rule(
+        CommitmentType.PROMISE,
+        0.95,
+        "zeg|doe",
+        r"\bzeg(?:gen|t)? (?:ik|wij|we|u|uw kamer|het kabinet)\b[^.;]{0,80}?\btoe\b"
+        r"|\b(?:ik|wij|we|het kabinet) zeg(?:gen|t)?\b[^.;]{0,80}?\btoe\b"
+        r"|\bdoe ik (?:u |uw kamer |hierbij )*de toezegging",
+        guarded=False,
+    ),
+    _rule(
+        CommitmentType.PROMISE,
+        0.9,
+        "toezegging",
+        r"\btoezegging\b(?=.{0,200}\b(?:dat|om)\b.{3,160}\b(?:zal|zou|zullen|zouden|wordt|worden"
+        r"|te \w+en|te \w+en|informeren)\b)",
+        guarded=False,
+    ),
+    _rule(
+        CommitmentType.PROMISE,
+        0.9,
+        " dat ",
+        r"\b(?:aangegeven|aangekondigd|gemeld|laten weten|bericht|geschreven) dat "
+        r"(?:ik|wij|we|hij|zij|het kabinet|de minister|de staatssecretaris)\b.{3,260}"
+        r"\b(?:zou|zouden|zal|zullen)\b",
+        guarded=False,
+    ),
+    _rule(
+        CommitmentType.ANNOUNCEMENT,
+        0.8,
+        "aankondiging dat|mededeling dat",
+        r"\b(?:aankondiging|mededeling) dat\b"
+        r".{3,160}\b(?:wilt?|willen|zal|zult|zullen|gaat|gaan)\b",
+        guarded=False,
+    ),
+    _rule(
+        CommitmentType.MOTION,
+        0.9,
+        "motie",
+        rf"\b(?:ter|in) uitvoering van {WORDS}{{0,6}}?moties?\b"
+        rf"|\b(?:invulling|uitvoering|gehoor|gevolg) {WORDS}{{0,3}}?aan {WORDS}{{0,8}}?moties?\b"
+        rf"|\b(?:(?:als|ten) gevolge? van|naar aanleiding van|conform) {WORDS}{{0,5}}?moties?\b"
+        rf"|\bvoer(?:t|en)? {WORDS}{{0,6}}?moties?\b[^.;]{{0,120}} uit\b"
+        r"|\bmoties?\b[^;]{0,200}\b(?:hiermee|daarmee)\b[^.;]{0,60}(?:uitgevoerd|afgedaan|voldaan)"
+        r"|\b(?:hiermee|daarmee|hierbij)\b[^;]{0,80}\bmoties?\b[^;]{0,200}"
+        r"(?:uitgevoerd|afgedaan|voldaan)",
+        guarded=False,
+    ),
+    _rule(
+        CommitmentType.REQUEST,
+        0.8,
+        "verzo|verzoek|gevraagd|wens ",
+        r"\bom een (?:\w+ )?(?:brief|reactie|kabinetsreactie|appreciatie) (?:gevraagd|verzocht)"
+        r"|\bde wens (?:geuit|uitgesproken)|\bverzoe(?:kt|ken) de regering\b"
+        r"|\b(?:de )?regering (?:wordt |is |werd )?(?:\w+ )?(?:is )?verzocht\b"
+        rf"|\b(?:heeft|hebben|had) {ASKER}\b[^.;]{{0,160}}\b(?:mij|kabinet|regering|om)\b"
+        r"[^.;]{0,80}\b(?:verzocht|gevraagd)\b"
+        rf"|\b{ASKER}\b[^.;]{{0,80}}\b(?:heeft|hebben|had)\b[^.;]{{0,160}}\bverzocht\b"
+        rf"|\b{ASKER}\b[^.;]{{0,80}}\b(?:heeft|hebben|had)\b[^.;]{{0,60}}\b(?:mij|kabinet|regering)\b"
+        r"[^.;]{0,80}\bgevraagd\b",
+        guarded=False,
+    ),
+    _rule(
+        CommitmentType.INTENTION,
+        0.9,
+        "voornemen|inzet|intentie|streven|ambitie|bedoeling",
+        r"\b(?:het|dat|dit) (?:is|blijft) (?:\w+ )?(?:mijn|ons|onze|de|het|zijn) (?:\w+ )?"
+        r"(?:voornemen|inzet|intentie|streven|ambitie|bedoeling)(?: van (?:het kabinet|ons|mij))?"
+        r"(?= om| dat|,)"
+        r"|\b(?:mijn|onze|ons) (?:voornemen|inzet|intentie|streven|bedoeling) is"
+        r" (?:\w+ )?(?:om|dat)\b",
+    ),
+    _rule(
+        CommitmentType.INTENTION,
+        0.9,
+        "voornemens|van plan|bereid|beoog|streef",
+        rf"\b(?:ben|zijn) (?:ik |wij |we )?{FEW}(?:voornemens|van plan|bereid)\b"
+        rf"|\b(?:kabinet|minister|staatssecretaris) (?:\w+ ){{0,3}}?is {FEW}"
+        r"(?:voornemens|van plan|bereid)\b"
+        rf"|\bis (?:het kabinet|de minister) {FEW}(?:voornemens|bereid)\b"
+        r"|\b(?:beoog|streef) ik\b|\bik (?:beoog|streef)\b|\bhet kabinet (?:beoogt|streeft)\b"
+        r"|\b(?:beoogt|streeft) het kabinet\b",
+    ),
+)
+
+PRESENT = (
+    _rule(
+        CommitmentType.ANNOUNCEMENT,
+        0.8,
+        "naar verwachting",
+        r"\bnaar verwachting\b(?=.*\b(?:wordt|worden|kan|kunnen|volgt|komt|start|verschijnt|treedt"
+        r"|ontvangt|vindt)\b)|\b(?:wordt|worden|kan|volgt|komt|start|verschijnt|treedt|vindt)\b"
+        r"[^.;]{0,80}\bnaar verwachting\b",
+    ),
+    _rule(
+        CommitmentType.PROMISE,
+        0.9,
+        "verwacht",
+        r"\b(?:(?:ik|wij|we|kabinet) verwacht(?:en)?|verwacht(?:en)? (?:ik|wij|we|het kabinet))\b"
+        r"(?=.{0,160}\bte kunnen\b|.{0,120}\b(?:te informeren|te berichten|te sturen|toe te sturen"
+        r"|toe te zenden|aan te bieden|te zenden|te rapporteren|voor te leggen|te delen)\b)",
+    ),
+    _rule(
+        CommitmentType.PROMISE,
+        0.85,
+        "k u|uw kamer|de kamer|ontvang",
+        r"\b(?:informeer|bericht|stuur|zend|bied|doe|rapporteer|kom|kom ik|houd|hou|deel) "
+        r"ik(?: u| uw kamer| de kamer| hier| hierop| daarop)\b"
+        r"|\bik (?:informeer|bericht|stuur|zend|bied|rapporteer|kom|houd|hou|blijf|deel)"
+        r"(?: u| uw kamer| de kamer)\b"
+        r"|\bontvang(?:t|en) (?:u|uw kamer|de kamer)\b|\b(?:u|uw kamer|de kamer) ontvangt\b"
+        r"|\bwordt (?:u|uw kamer|de kamer)\b(?=.*\b(?:geïnformeerd|bericht|aangeboden|toegestuurd"
+        r"|toegezonden)\b)|\b(?:u|uw kamer|de kamer) wordt\b(?=.*\bgeïnformeerd\b)",
+    ),
+    _rule(
+        CommitmentType.ANNOUNCEMENT,
+        0.7,
+        "binnenkort|spoedig|korte termijn",
+        r"\bword(?:t|en)\b (?:[^\s,;]+ ){0,6}?(?:binnenkort|spoedig|op korte termijn)\b"
+        r"|\b(?:binnenkort|spoedig|op korte termijn) (?:\w+ )?(?:word(?:t|en)|start(?:en)?"
+        r"|volg(?:t|en)|kom(?:t|en)|verschijn(?:t|en)|ontvang(?:t|en)|publiceer\w*)\b"
+        r"|\b(?:start|volgt|komt|verschijnt|publiceert)\b (?:[^\s,;]+ ){0,4}?binnenkort\b",
+    ),
+    _rule(
+        CommitmentType.PROGRESS,
+        0.6,
+        "binnenkort|momenteel|op dit moment|thans",
+        r"\bbinnenkort (?:klaar|gereed|afgerond)\b"
+        rf"|\bword(?:t|en)\b (?:\w+ ){{0,3}}?{NOW}\b(?=[^.;]*\b{MADE}\b)"
+        rf"|\b{NOW} (?:\w+ )?word(?:t|en)\b(?=[^.;]*\b{MADE}\b)"
+        rf"|\b{NOW} (?:werk|onderzoek|verken) ik\b",
+    ),
+    _rule(
+        CommitmentType.ANNOUNCEMENT,
+        0.65,
+        "hiervoor|hiertoe|daarvoor|daartoe",
+        rf"\bword(?:t|en)\b (?:hiervoor|hiertoe|daarvoor|daartoe)\b(?=[^.;]*\b{MADE}\b)"
+        rf"|\b(?:hiervoor|hiertoe|daarvoor|daartoe) word(?:t|en)\b(?=[^.;]*\b{MADE}\b)",
+    ),
+    _rule(
+        CommitmentType.ANNOUNCEMENT,
+        0.65,
+        "vervolgens",
+        r"\bworden vervolgens (?:verzocht|gevraagd|geïnformeerd|opgeroepen|benaderd)\b",
+    ),
+)
+# A plan in the present tense is only one when its time still has to come (found.py looks).
+PLANNED = re.compile(
+    r"\b(?:word(?:t|en)|start(?:en)?|volg(?:t|en)|verschijn(?:t|en)|kom(?:t|en)|vind(?:t|en)"
+    r"|treed(?:t|en))\b"
+)
+# "ik informeer u" promises only where something says that it is still to come.
+TO_COME = re.compile(
+    r"\b(?:voor|vóór|uiterlijk|eind|begin|medio|binnenkort|in het|binnen|zodra|na|later|volgend\w*"
+    r"|komende?|jaarlijks|halfjaarlijks|op de hoogte|voortgang|nader|separaat|spoedig|dit jaar"
+    r"|periodiek|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
+    r"|december)\b"
+)
