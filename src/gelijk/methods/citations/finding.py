@@ -1,6 +1,7 @@
 """All references of a letter, each once, in the order of the text."""
 
 import re
+from bisect import bisect_right
 
 from gelijk.methods.citations.handelingen import find_handelingen
 from gelijk.methods.citations.heading import Heading, read_heading
@@ -49,8 +50,8 @@ def _numbered(text: str, heading: Heading | None) -> list[Found]:
     found = find_identifiers(text, letterhead_end(text)) + find_handelingen(text)
     if heading is not None:
         found.append(Found(heading.start, heading.end, heading.identifier, "kamerstuk", 0.99))
-    taken = sorted((item.start, item.end) for item in found)
-    found += find_kamerstukken(text, taken)
+    found = _longest(found)
+    found += find_kamerstukken(text, [(item.start, item.end) for item in found])
     return _longest(found)
 
 
@@ -95,7 +96,8 @@ def _first_reference_per_note(clean: CleanText, numbered: list[Found]) -> dict[i
 def _placed(clean: CleanText, item: Found, glued: list[int]) -> Citation:
     start, end = clean.to_original(item.start, item.end)
     defect = item.defect
-    if defect is None and any(item.start < place <= item.end for place in glued):
+    index = bisect_right(glued, item.start)
+    if defect is None and index < len(glued) and glued[index] <= item.end:
         defect = GLUED_MARK
     return Citation(
         clean.original[start:end],

@@ -51,7 +51,8 @@ def find_identifiers(text: str, letterhead_end: int) -> list[Found]:
     found += _parliamentary(text) + _gazettes(text) + _kenmerken(text)
     if "ECLI" in text:
         found += [_ecli(m) for m in _ECLI.finditer(text)]
-    found += [Found(m.start(), m.end(), m[0], "wet", 0.98) for m in _LAW_ID.finditer(text)]
+    if "BWB" in text or "CVDR" in text:
+        found += [Found(m.start(), m.end(), m[0], "wet", 0.98) for m in _LAW_ID.finditer(text)]
     return found
 
 

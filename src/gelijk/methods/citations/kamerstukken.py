@@ -1,6 +1,7 @@
 """References to Kamerstukken: found from their dossier number, read to both sides."""
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from gelijk.methods.citations.heads import Head, forbidden, paper_before, read_head
@@ -74,7 +75,13 @@ def _anchors(text: str, taken: list[tuple[int, int]]) -> list[_Anchor]:
     covered = {anchor.start for anchor in anchors}
     anchors += [a for a in _odd_anchors(text) if a.start not in covered]
     anchors.sort()
-    return [a for a in anchors if not any(s <= a.start < e for s, e in taken)]
+    begins = [start for start, _ in taken]
+    return [a for a in anchors if not _covered(a.start, taken, begins)]
+
+
+def _covered(place: int, taken: list[tuple[int, int]], begins: list[int]) -> bool:
+    index = bisect_right(begins, place) - 1
+    return index >= 0 and place < taken[index][1]
 
 
 def _odd_anchors(text: str) -> list[_Anchor]:

@@ -129,9 +129,11 @@ def _letters(
 ) -> list[Found]:
     """'brief van 27 juni 2022' is what a sentence with that date and a footnote points at."""
     dated, found = _dates_of_notes(text, marks, note_reference, sentence)
+    starts = [item.start for item in found]
     for m in _LETTER.finditer(text):
         normal = dated.get(m["date"])
-        if not any(item.start <= m.start() < item.end for item in found):
+        index = bisect_left(starts, m.end("date")) - 1
+        if index < 0 or found[index].end <= m.start():
             found.append(Found(m.start() - 1, m.end(), normal, "brief", 0.8 if normal else 0.5))
     return found
 

@@ -7,7 +7,7 @@ from datetime import date
 from gelijk.methods.citations.forms import MONTHS
 from gelijk.methods.reading.cleaning import CleanText
 
-WRITTEN = rf"(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(MONTHS)})\s(?P<year>(?:19|20)\d\d)(?!\d)"
+WRITTEN = rf"(?P<day>[0-9][0-9]?)\s(?P<month>{'|'.join(MONTHS)})\s(?P<year>(?:19|20)\d\d)(?!\d)"
 _DATE = re.compile(WRITTEN)
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _WEEKDAY = re.compile(rf"({'|'.join(_WEEKDAYS)})\s(?:de\s)?\Z", re.IGNORECASE)

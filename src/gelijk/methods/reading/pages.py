@@ -10,7 +10,6 @@ from gelijk.methods.reading.notes import NoteLine
 BODY, NOTE, FOOT = "body", "note", "foot"
 
 _GAP = re.compile(r"\n(?:[ \t]*\n)+")
-_GAP_OR_PAGE = re.compile(r"\n(?:[ \t]*\n)+[ \t\n\f]*|[ \t]*\f[ \t\n\f]*|\n[ \t\n]*\f[ \t\n\f]*")
 # What ministries and the Houses print again on every page; matched on a whole block or line.
 _LABEL = r"(?:Datum|(?:Ons |Uw |Onze )?[Kk]enmerk|(?:Onze|Uw) referentie|Directie[^\n]{0,60})"
 _FOOT_LINE = re.compile(
@@ -65,13 +64,25 @@ def cut_blocks(text: str, notes: list[NoteLine]) -> list[Block]:
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     spans, start = [], 0
-    for gap in (_GAP_OR_PAGE if "\f" in text else _GAP).finditer(text):
+    for gap in _GAP.finditer(text):
         if gap.start() > start:
             spans.append((start, gap.start()))
         start = gap.end()
     if start < len(text):
         spans.append((start, len(text)))
-    return spans
+    return spans if "\f" not in text else _paged(text, spans)
+
+
+def _paged(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A new page ends a paragraph too."""
+    paged = []
+    for start, end in spans:
+        place = start
+        while (stop := text.find("\f", place, end)) >= 0:
+            paged.append((place, stop))
+            place = stop + 1
+        paged.append((place, end))
+    return [(s, e) for s, e in paged if text[s:e].strip()]
 
 
 def _repeated_lines(text: str) -> frozenset[str]:

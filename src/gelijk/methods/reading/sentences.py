@@ -64,9 +64,8 @@ def _after_stop(text: str, stop: int) -> int | None:
 
 
 def _abbreviated(text: str, stop: int) -> bool:
-    begin = stop
-    while begin > 0 and stop - begin < 12 and not text[begin - 1].isspace():
-        begin -= 1
+    floor = max(0, stop - 12)
+    begin = max(text.rfind(" ", floor, stop), text.rfind("\n", floor, stop), floor - 1) + 1
     token = text[begin:stop].lstrip("(['\"«“‘")
     if token.isdigit():  # "3. Tekst": the number of an item, not the end of a sentence
         return len(token) <= 2 and (begin == 0 or text[begin - 1] == "\n")
