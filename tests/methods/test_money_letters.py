@@ -57,7 +57,7 @@ def _amount(row: dict) -> Amount:
         ministry=row.get("ministry", ""),
         chapter=row.get("chapter"),
         domains=tuple(row["domains"]),
-        grounds=tuple(row["grounds"]),
+        grounds=tuple(row.get("grounds", [])),
     )
 
 

@@ -1,0 +1,211 @@
+"""Loads the real amounts, budget lines and intentions; doing it twice changes nothing."""
+
+from decimal import Decimal
+from pathlib import Path
+
+from gelijk.core import audit, links
+from gelijk.core.facts import FactRow, read_rows
+from gelijk.core.models import Link, Relation
+from gelijk.core.permissions import Person
+from gelijk.core.sources import Basis
+from gelijk.finance.actions.amounts import add, correct
+from gelijk.finance.models import Amount, BudgetLine, Intention
+from gelijk.finance.models.budget import BudgetKind, Phase
+from gelijk.finance.models.intentions import Round
+from gelijk.finance.statements import Statement
+from gelijk.finance.states import IntentionStatus
+from gelijk.methods.money import Kind, Labelling, Precision, Recurrence, Unit
+
+FACTS = Path(__file__).parent / "facts"
+REVISED = "De gegevens in het feitenbestand zijn herzien."
+
+
+class AmountRow(FactRow):
+    """One amount; the names are those of a `Statement`."""
+
+    identifier: str
+    kind: Kind
+    labelling: Labelling
+    precision: Precision
+    value: Decimal | None = None
+    step: Decimal | None = None
+    unit: Unit = Unit.EUR
+    written: str = ""
+    hedge: str = ""
+    year_from: int | None = None
+    year_to: int | None = None
+    recurrence: Recurrence = Recurrence.UNKNOWN
+    realised: bool = False
+    also: tuple[Kind, ...] = ()
+    part_of: str = ""
+    may_overlap_with: tuple[str, ...] = ()
+    based_on: str = ""
+    mentions: tuple[str, ...] = ()
+    payer: str = ""
+    ministry: str = ""
+    payee: str = ""
+    purpose: str
+    chapter: int | None = None
+    domains: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+    payer_basis: Basis = Basis.NONE
+    year_basis: Basis = Basis.NONE
+    value_basis: Basis = Basis.NONE
+    labelling_basis: Basis = Basis.NONE
+    document: str
+    start: int
+    end: int
+    lines: str = ""
+    url: str = ""
+    note: str = ""
+    quote_sha256: str = ""
+
+    def statement(self) -> Statement:
+        """As an action wants it."""
+        said = self.model_dump(exclude={"identifier", "quote_sha256"})
+        return Statement(**said).complete()
+
+
+class SourcedRow(FactRow):
+    """Where a line of the budget or an intention is written."""
+
+    document: str = ""
+    start: int | None = None
+    end: int | None = None
+    url: str = ""
+    note: str = ""
+
+    def source_columns(self) -> dict[str, object]:
+        """The columns of `core.sources.Sourced`."""
+        return {
+            "source_document": self.document,
+            "source_start": self.start,
+            "source_end": self.end,
+            "source_url": self.url,
+            "source_note": self.note,
+        }
+
+
+class BudgetRow(SourcedRow):
+    """One line of the budget."""
+
+    identifier: str
+    year: int
+    phase: Phase
+    kind: BudgetKind
+    chapter: str
+    chapter_name: str = ""
+    article: str = ""
+    article_name: str = ""
+    value: Decimal | None = None
+    value_basis: Basis = Basis.NONE
+    ministry: str = ""
+    same_as: tuple[str, ...] = ()
+
+
+class IntentionRow(SourcedRow):
+    """One intention."""
+
+    identifier: str
+    title: str
+    text: str = ""
+    ministry: str = ""
+    round: Round
+    round_year: int | None = None
+    round_basis: Basis = Basis.NONE
+    from_year: int | None = None
+    value: Decimal | None = None
+    status: IntentionStatus
+    paid_by: tuple[str, ...] = ()
+
+
+def load(*, by: Person) -> int:
+    """Adds what is not there yet; a fact that was revised becomes a visible correction."""
+    return _amounts(by) + _budget(by) + _intentions(by)
+
+
+def amount_rows() -> list[AmountRow]:
+    """The amounts, each after the whole that it is part of."""
+    rows = {row.identifier: row for row in read_rows(FACTS / "amounts.yaml", AmountRow)}
+    ordered: dict[str, AmountRow] = {}
+
+    def put(row: AmountRow) -> None:
+        for other in (row.part_of, *row.may_overlap_with):
+            if other and other not in ordered:
+                put(rows[other])
+        ordered[row.identifier] = row
+
+    for row in rows.values():
+        if row.identifier not in ordered:
+            put(row)
+    return list(ordered.values())
+
+
+def _amounts(by: Person) -> int:
+    rows = amount_rows()
+    there = {amount.public_id: amount for amount in Amount.objects.all()}
+    changed = 0
+    for row in rows:
+        amount = there.get(row.identifier)
+        if amount is None:
+            add(by=by, statement=row.statement(), public_id=row.identifier)
+            changed += 1
+        else:
+            changed += _revise(by, amount, row.statement())
+    return changed
+
+
+def _revise(by: Person, amount: Amount, said: Statement) -> int:
+    """What people made of a fact later stays theirs."""
+    last = amount.current
+    if last.made_by != by.audit_name or amount.status != "in_force" or last.statement() == said:
+        return 0
+    correct(by=by, amount=amount, statement=said, reason=REVISED)
+    return 1
+
+
+def _budget(by: Person) -> int:
+    changed = 0
+    ties: list[Link] = []
+    for row in read_rows(FACTS / "budget.yaml", BudgetRow):
+        own = row.model_dump(
+            exclude={"identifier", "same_as", "document", "start", "end", "url", "note"}
+        )
+        columns = {**own, **row.source_columns(), "made_by": by.audit_name}
+        _, made = BudgetLine.objects.get_or_create(public_id=row.identifier, defaults=columns)
+        changed += made
+        ties += [_link(row, name, Relation.IS_PART_OF, row.identifier) for name in row.same_as]
+    return _told(by, "budget.load_facts", changed + links.make_all(by=by, links=ties))
+
+
+def _intentions(by: Person) -> int:
+    changed = 0
+    ties: list[Link] = []
+    for row in read_rows(FACTS / "intentions.yaml", IntentionRow):
+        own = row.model_dump(
+            exclude={"identifier", "paid_by", "document", "start", "end", "url", "note"}
+        )
+        columns = {**own, **row.source_columns(), "public": True}
+        _, made = Intention.objects.get_or_create(public_id=row.identifier, defaults=columns)
+        changed += made
+        ties += [_link(row, name, Relation.PAYS_FOR, row.identifier) for name in row.paid_by]
+        if row.document:
+            ties.append(_link(row, row.document, Relation.MENTIONS, row.identifier))
+    return _told(by, "intention.load_facts", changed + links.make_all(by=by, links=ties))
+
+
+def _link(row: SourcedRow, subject: str, relation: Relation, other: str) -> Link:
+    return Link(
+        subject=subject,
+        relation=relation,
+        object=other,
+        source=row.document,
+        source_start=row.start,
+        source_end=row.end,
+    )
+
+
+def _told(by: Person, verb: str, changed: int) -> int:
+    if changed:
+        audit.record(by=by, verb=verb, object="geld", detail={"rows": changed})
+    return changed
