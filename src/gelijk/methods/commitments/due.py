@@ -86,6 +86,7 @@ PATTERN = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
+QUARTER = re.compile(r"\bQ[1-4]\b")
 WITHIN = re.compile(
     r"(?<!\w)binnen (?P<count>[0-9]{1,2}|een|twee|drie|vier|vijf|zes|acht|tien|twaalf)"
     r" (?P<unit>dag|dagen|week|weken|maand|maanden|jaar)(?!\w)",
@@ -93,7 +94,7 @@ WITHIN = re.compile(
 )
 VAGUE = re.compile(
     r"(?<!\w)(?:binnenkort|spoedig|zo spoedig mogelijk|zo snel mogelijk|op korte termijn"
-    r"|op termijn|te zijner tijd|t\.z\.t\.|(?:in )?(?:de )?(?:aan)?komende (?:tijd|periode|jaren"
+    r"|op termijn|te zijner tijd|(?:in )?(?:de )?(?:aan)?komende (?:tijd|periode|jaren"
     r"|maanden|weken|kabinetsperiode)(?: jaarlijks)?|voortaan|momenteel|op dit moment|later"
     r"|vervolgens|(?:voor|vóór|na) (?:het|de) (?:zomer|kerst|herfst|voorjaars|mei)?reces|hierna"
     r"|jaarlijks|halfjaarlijks|periodiek|(?:in|met) (?:de|het) (?:volgende|eerstvolgende) "
@@ -112,17 +113,39 @@ class Due(NamedTuple):
     last: date | None = None
 
 
+# A sentence without any of these has no time at all: a cheap look before a dear pattern.
+HINTS = frozenset(
+    [*MONTHS, *SEASONS, "kwartaal", "helft", "halfjaar", "jaar", "kalenderjaar", "begrotingsjaar"]
+)
+VAGUE_HINTS = frozenset(
+    [
+        *("binnenkort", "spoedig", "snel", "termijn", "tijd", "komende", "aankomende", "voortaan"),
+        *("momenteel", "moment", "later", "vervolgens", "reces", "zomerreces", "kerstreces"),
+        *("herfstreces", "voorjaarsreces", "meireces", "hierna", "jaarlijks", "halfjaarlijks"),
+        *("periodiek", "volgende", "eerstvolgende"),
+    ]
+)
+WORD = re.compile(r"\w+")
+
+
 def due_in(sentence: str, letter_date: date | None) -> Due:
     """The first time in the sentence that has days and is not past, else the first without days."""
     flat = " ".join(sentence.split())
-    for match in _in_order(flat):
+    words = frozenset(WORD.findall(flat.lower()))
+    for match in _in_order(flat) if _has_hint(flat, words) else ():
         due = _within(match, letter_date) if match.re is WITHIN else _dated(match, letter_date)
         if due is not None and not _is_past(due, letter_date):
             return due
         if due is None and letter_date is None:
             return Due(match[0])
-    vague = VAGUE.search(flat)
+    vague = None if VAGUE_HINTS.isdisjoint(words) else VAGUE.search(flat)
     return Due(vague[0]) if vague is not None else Due()
+
+
+def _has_hint(sentence: str, words: frozenset[str]) -> bool:
+    if not HINTS.isdisjoint(words) or "binnen" in words or " 20" in sentence or "(20" in sentence:
+        return True
+    return QUARTER.search(sentence) is not None
 
 
 def _places_in_time(match: re.Match[str]) -> bool:

@@ -8,11 +8,12 @@ from datetime import date
 from gelijk.methods.commitments.due import Due, due_in
 from gelijk.methods.commitments.guards import is_promise
 from gelijk.methods.commitments.makers import made_by
-from gelijk.methods.commitments.modal import Reading, read_modal
+from gelijk.methods.commitments.modal import MODAL_ANCHORS, Reading, read_modal
 from gelijk.methods.commitments.rules import (
     EXPLICIT,
     PLANNED,
     PRESENT,
+    TIMES,
     TO_COME,
     CommitmentType,
     Rule,
@@ -20,19 +21,7 @@ from gelijk.methods.commitments.rules import (
 from gelijk.methods.reading.cleaning import CleanText
 
 # Every sentence that a rule can hold for has one of these; they are found with `str.find`.
-ANCHORS = (
-    *("zal ", "zullen", "wil ", "willen", "toegezegd", "toezegging", "zeg ", "voornemen"),
-    *("intentie", "mijn inzet", "onze inzet", "inzet van het", "streven", "beoog", "streef"),
-    *("bereid", "van plan", "verwacht", "binnenkort", "motie", "momenteel", "op dit moment"),
-    *("verzocht", "verzoekt", "gevraagd", "de wens ", "ga ik", "ik ga ", "gaan we"),
-    *("we gaan", "kabinet gaat", "ik uw", "gaat het kab", "ik u ", "k de kamer", "blijf ik"),
-    *("ik blijf", "ontvangt u", "kamer ontvangt", "zou ", "t hiervoor", "t hiertoe"),
-    *("t daarvoor", "t daartoe", "n hiervoor", "n hiertoe", "hiervoor wordt"),
-    *("hiertoe wordt", "daarvoor wordt", "daartoe wordt", "worden vervolgens", "dit najaar"),
-    *("dit voorjaar", "volgend jaar", "komend jaar", "eind 20", "begin 20", "medio 20"),
-    *("kwartaal", "dat u ", "op korte termijn", "wordt uw", "kamer wordt", "het voorjaar"),
-    *("het najaar", "de zomer"),
-)
+ANCHORS = frozenset().union(MODAL_ANCHORS, TIMES, *(rule.needs for rule in EXPLICIT + PRESENT))
 MOTION_NAMED = re.compile(
     r"moties? (?:van )?(?:het lid|de leden|lid)\s+[^.;()]{2,80}?(?:\s*\([^)]{4,90}\)|\s+c\.s\."
     r"|(?=[,.;]|\s+(?:om|over|waarin|uit|die|heb)\b)|,?\s+Kamerstuk[^.;]{4,60}|$)"
@@ -70,74 +59,78 @@ def find_commitments(clean: CleanText, *, letter_date: date | None = None) -> li
     `letter_date` gives "dit jaar", "in februari" and "in het voorjaar" their year, and tells a plan
     from a past fact; without it such words keep their text alone. No input raises.
     """
+    times = TIMES
+    if letter_date is not None:
+        times |= {f"in {letter_date.year}", f"in {letter_date.year + 1}"}
     found = []
-    for left, right in _sentences(clean, letter_date):
-        commitment = _read(clean, left, right, letter_date)
+    for left, right, anchors in _sentences(clean, times):
+        commitment = _read(clean, (left, right), anchors, times, letter_date)
         if commitment is not None:
             found.append(commitment)
     return found
 
 
-def _sentences(clean: CleanText, letter_date: date | None) -> Iterator[tuple[int, int]]:
-    """The sentences that hold an anchor, each once."""
+def _sentences(clean: CleanText, times: frozenset[str]) -> Iterator[tuple[int, int, set[str]]]:
+    """The sentences that hold an anchor, each once, with the anchors in it."""
     text = clean.text.lower()
     if len(text) != len(clean.text):  # a letter that becomes two, such as a Turkish dotted I
         text = clean.text
-    end = 0
-    for place in sorted(_places(text, _anchors(letter_date))):
-        if place < end:
+    text = text.replace("\n", " ")
+    places = sorted(_places(text, ANCHORS | times))
+    left, right, anchors = 0, 0, set[str]()
+    for place, anchor in places:
+        if place < right:
+            anchors.add(anchor)
             continue
-        left, right = clean.sentence_at(place, place + 1)
-        if right > end:
-            yield max(left, end), right
-            end = right
+        if anchors:
+            yield left, right, anchors
+        start, end = clean.sentence_at(place, place + 1)
+        left, right, anchors = max(start, right), max(end, right), {anchor}
+    if anchors:
+        yield left, right, anchors
 
 
-def _anchors(letter_date: date | None) -> tuple[str, ...]:
-    if letter_date is None:
-        return ANCHORS
-    return (*ANCHORS, f"in {letter_date.year}", f"in {letter_date.year + 1}")
-
-
-def _places(text: str, anchors: tuple[str, ...]) -> Iterator[int]:
+def _places(text: str, anchors: frozenset[str]) -> Iterator[tuple[int, str]]:
     for anchor in anchors:
         place = text.find(anchor)
         while place != -1:
-            yield place
+            yield place, anchor
             place = text.find(anchor, place + len(anchor))
 
 
 def _read(
-    clean: CleanText, left: int, right: int, letter_date: date | None
+    clean: CleanText,
+    place: tuple[int, int],
+    anchors: set[str],
+    times: frozenset[str],
+    letter_date: date | None,
 ) -> CommitmentFound | None:
-    sentence = " ".join(clean.text[left:right].split())
+    sentence = " ".join(clean.text[place[0] : place[1]].split())
     small = sentence.lower()
-    held = _held(small)
+    held = _held(small, anchors)
     if held is not None:
-        return _made(clean, (left, right), sentence, held, due_in(sentence, letter_date))
-    verb = PLANNED.search(small)
+        return _made(clean, place, sentence, held, due_in(sentence, letter_date))
+    verb = None if times.isdisjoint(anchors) else PLANNED.search(small)
     if verb is None or letter_date is None or not is_promise(small, *verb.span(), False):
         return None
     due = due_in(sentence, letter_date)
     if not _still_to_come(due, letter_date):
         return None
     held = (CommitmentType.ANNOUNCEMENT, 0.5, verb[0])
-    return _made(clean, (left, right), sentence, held, due)
+    return _made(clean, place, sentence, held, due)
 
 
-def _held(small: str) -> Reading | None:
+def _held(small: str, anchors: set[str]) -> Reading | None:
     """The first rule that holds for the sentence: its type, confidence and binding words."""
-    reading = _first(EXPLICIT, small)
-    if reading is not None:
-        return reading
-    return read_modal(small) or _first(PRESENT, small)
+    reading = _first(EXPLICIT, small, anchors)
+    if reading is None and not MODAL_ANCHORS.isdisjoint(anchors):
+        reading = read_modal(small)
+    return reading or _first(PRESENT, small, anchors)
 
 
-def _first(rules: tuple[Rule, ...], small: str) -> Reading | None:
+def _first(rules: tuple[Rule, ...], small: str, anchors: set[str]) -> Reading | None:
     for rule in rules:
-        if not any(need in small for need in rule.needs):
-            continue
-        match = rule.pattern.search(small)
+        match = None if rule.needs.isdisjoint(anchors) else rule.pattern.search(small)
         if match is None:
             continue
         if rule.type is CommitmentType.PROMISE and rule.guarded and not TO_COME.search(small):
@@ -162,7 +155,7 @@ def _made(
     due: Due,
 ) -> CommitmentFound:
     start, end = clean.to_original(*place)
-    motion = MOTION_NAMED.search(sentence)
+    motion = MOTION_NAMED.search(sentence) if "otie" in sentence else None
     return CommitmentFound(
         text=clean.original[start:end],
         start=start,

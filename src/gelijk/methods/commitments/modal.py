@@ -10,10 +10,19 @@ from gelijk.methods.commitments.guards import is_promise
 from gelijk.methods.commitments.rules import CommitmentType
 
 MODAL = re.compile(r"\b(zal|zullen|wil|willen|ga|gaan|gaat|blijf|zou|zouden)\b")
+# Where a binding modal verb can stand; a wider net than the pattern, found with `str.find`.
+MODAL_ANCHORS = frozenset(
+    [
+        *(" zal ", " zullen", " wil ", " willen", "ga ik ", "ik ga ", "gaan wij", "gaan we"),
+        *("wij gaan", "we gaan", "kabinet gaat", "gaat het kab", "blijf ik", "ik blijf"),
+        *("ik zou ", "zou ik "),
+    ]
+)
 SELF = r"(?:ik|wij|we)"
 CABINET = (
     r"(?:het (?:huidige |nieuwe |demissionaire )?kabinet|de regering"
-    r"|de (?:minister|staatssecretaris|ministers|bewindspersonen|bewindslieden)(?: (?:van|voor) [\w&]+)?)"
+    r"|de (?:minister|staatssecretaris|ministers|bewindspersonen|bewindslieden)"
+    r"(?: (?:van|voor) [\w&]+)?)"
 )
 SUBJECT_AFTER = re.compile(rf"\s(?:(?P<self>{SELF})|(?P<cabinet>{CABINET}))\b")
 SUBJECT_BEFORE = re.compile(rf"\b(?:(?P<self>{SELF})|(?P<cabinet>{CABINET}))(?: \w+)? $")

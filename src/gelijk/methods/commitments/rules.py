@@ -25,7 +25,7 @@ class CommitmentType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Holds where `pattern` is found in a sentence that has one of `needs`.
+    """Holds where `pattern` is found in a sentence that has one of `needs` (found beforehand).
 
     The whole match, or its group "trigger", are the words that bind. A guarded rule must also pass
     `guards.py`.
@@ -33,7 +33,7 @@ class Rule:
 
     type: CommitmentType
     confidence: float
-    needs: tuple[str, ...]
+    needs: frozenset[str]
     pattern: re.Pattern[str]
     guarded: bool = True
 
@@ -41,7 +41,7 @@ class Rule:
 def _rule(
     kind: CommitmentType, confidence: float, needs: str, pattern: str, *, guarded: bool = True
 ) -> Rule:
-    return Rule(kind, confidence, tuple(needs.split("|")), re.compile(pattern), guarded)
+    return Rule(kind, confidence, frozenset(needs.split("|")), re.compile(pattern), guarded)
 
 
 WORDS = r"(?:[^\s.;]+ )"
@@ -67,7 +67,7 @@ EXPLICIT = (
     _rule(
         CommitmentType.PROMISE,
         0.95,
-        "zeg|doe",
+        "zeg ik|ik zeg|zeggen wij|doe ik",
         r"\bzeg(?:gen|t)? (?:ik|wij|we|u|uw kamer|het kabinet)\b[^.;]{0,80}?\btoe\b"
         r"|\b(?:ik|wij|we|het kabinet) zeg(?:gen|t)?\b[^.;]{0,80}?\btoe\b"
         r"|\bdoe ik (?:u |uw kamer |hierbij )*de toezegging",
@@ -84,7 +84,7 @@ EXPLICIT = (
     _rule(
         CommitmentType.PROMISE,
         0.9,
-        " dat ",
+        " dat ik |dat het kabinet|dat de minister",
         r"\b(?:aangegeven|aangekondigd|gemeld|laten weten|bericht|geschreven) dat "
         r"(?:ik|wij|we|hij|zij|het kabinet|de minister|de staatssecretaris)\b.{3,260}"
         r"\b(?:zou|zouden|zal|zullen)\b",
@@ -93,7 +93,7 @@ EXPLICIT = (
     _rule(
         CommitmentType.ANNOUNCEMENT,
         0.8,
-        "aankondiging dat|mededeling dat",
+        "aankondiging",
         r"\b(?:aankondiging|mededeling) dat\b"
         r".{3,160}\b(?:wilt?|willen|zal|zult|zullen|gaat|gaan)\b",
         guarded=False,
@@ -114,7 +114,7 @@ EXPLICIT = (
     _rule(
         CommitmentType.REQUEST,
         0.8,
-        "verzo|verzoek|gevraagd|wens ",
+        "verzocht|verzoekt|gevraagd|de wens ",
         r"\bom een (?:\w+ )?(?:brief|reactie|kabinetsreactie|appreciatie) (?:gevraagd|verzocht)"
         r"|\bde wens (?:geuit|uitgesproken)|\bverzoe(?:kt|ken) de regering\b"
         r"|\b(?:de )?regering (?:wordt |is |werd )?(?:\w+ )?(?:is )?verzocht\b"
@@ -128,7 +128,7 @@ EXPLICIT = (
     _rule(
         CommitmentType.INTENTION,
         0.9,
-        "voornemen|inzet|intentie|streven|ambitie|bedoeling",
+        "voornemen|mijn inzet|onze inzet|intentie|streven|ambitie om|bedoeling",
         r"\b(?:het|dat|dit) (?:is|blijft) (?:\w+ )?(?:mijn|ons|onze|de|het|zijn) (?:\w+ )?"
         r"(?:voornemen|inzet|intentie|streven|ambitie|bedoeling)(?: van (?:het kabinet|ons|mij))?"
         r"(?= om| dat|,)"
@@ -138,7 +138,7 @@ EXPLICIT = (
     _rule(
         CommitmentType.INTENTION,
         0.9,
-        "voornemens|van plan|bereid|beoog|streef",
+        "voornemen|van plan| bereid |beoog|streef",
         rf"\b(?:ben|zijn) (?:ik |wij |we )?{FEW}(?:voornemens|van plan|bereid)\b"
         rf"|\b(?:kabinet|minister|staatssecretaris) (?:\w+ ){{0,3}}?is {FEW}"
         r"(?:voornemens|van plan|bereid)\b"
@@ -152,7 +152,7 @@ PRESENT = (
     _rule(
         CommitmentType.ANNOUNCEMENT,
         0.8,
-        "naar verwachting",
+        "verwacht",
         r"\bnaar verwachting\b(?=.*\b(?:wordt|worden|kan|kunnen|volgt|komt|start|verschijnt|treedt"
         r"|ontvangt|vindt)\b)|\b(?:wordt|worden|kan|volgt|komt|start|verschijnt|treedt|vindt)\b"
         r"[^.;]{0,80}\bnaar verwachting\b",
@@ -168,7 +168,7 @@ PRESENT = (
     _rule(
         CommitmentType.PROMISE,
         0.85,
-        "k u|uw kamer|de kamer|ontvang",
+        "ik u|ik de kamer|ik hier|ontvangt u|wordt u|kamer wordt|kamer ontvangt",
         r"\b(?:informeer|bericht|stuur|zend|bied|doe|rapporteer|kom|kom ik|houd|hou|deel) "
         r"ik(?: u| uw kamer| de kamer| hier| hierop| daarop)\b"
         r"|\bik (?:informeer|bericht|stuur|zend|bied|rapporteer|kom|houd|hou|blijf|deel)"
@@ -208,6 +208,13 @@ PRESENT = (
         "vervolgens",
         r"\bworden vervolgens (?:verzocht|gevraagd|geïnformeerd|opgeroepen|benaderd)\b",
     ),
+)
+# Words for a time still to come; with a verb in the present tense they may make a plan.
+TIMES = frozenset(
+    [
+        *("t najaar", "t voorjaar", "volgend jaar", "komend jaar", "dit jaar", "eind 20"),
+        *("begin 20", "medio 20", "kwartaal", "de zomer"),
+    ]
 )
 # A plan in the present tense is only one when its time still has to come (found.py looks).
 PLANNED = re.compile(
