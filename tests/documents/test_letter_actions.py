@@ -51,7 +51,7 @@ def test_another_text_with_the_same_number_is_refused(letter, noor):
         ("leeg.txt", b""),
         ("kapot.pdf", b"%PDF-1.7 kapot"),
         ("kapot.docx", b"PK\x03\x04"),
-        ("x.exe", b"MZ"),
+        ("x.exe", b"MZ\x90\x00\x03\x00\xff\xfe\x00"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_kept(noor, filename, content):
@@ -63,8 +63,10 @@ def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_kept(noor, filenam
 
 
 def test_a_text_with_nul_is_kept(noor):
-    letter = actions.add(by=noor, filename="nul.txt", content=LETTER.replace("uw", "u\0").encode())
+    text = LETTER + "x" * 5000 + "\0 einde"
+    letter = actions.add(by=noor, filename="nul.txt", content=text.encode())
     assert "\0" not in letter.text
+    assert len(letter.text) == len(text)
 
 
 def test_an_accepted_amount_stands_in_the_register_with_its_place(letter, noor):

@@ -37,7 +37,7 @@ def read(filename: str, content: bytes) -> Reading:
     """Reads a file; raises a `Problem` that says why when it cannot be read."""
     # The libraries that open PDF and DOCX load only when somebody puts in a letter.
     from gelijk.methods.reading.letter import read_letter
-    from gelijk.methods.reading.source import UnreadableError, text_of
+    from gelijk.methods.reading.source import Unreadable, read_content
 
     if len(content) > LARGEST:
         raise Problem(
@@ -46,12 +46,13 @@ def read(filename: str, content: bytes) -> Reading:
             remedy="Geef een kleiner bestand, bijvoorbeeld zonder de bijlagen.",
         )
     try:
-        # PostgreSQL keeps no NUL; a stand-in of the same length keeps every offset.
-        text = text_of(content, filename).replace("\0", "\N{REPLACEMENT CHARACTER}")
-    except UnreadableError as error:
+        source = read_content(filename, content)
+    except Unreadable as error:
         raise Problem(
-            str(error), where=filename, remedy="Geef de brief als tekst, PDF met tekst, of DOCX."
+            error.error, where=filename, remedy="Geef de brief als tekst, PDF met tekst, of DOCX."
         ) from error
+    # PostgreSQL keeps no NUL; a stand-in of the same length keeps every offset.
+    text = source.text.replace("\0", "\N{REPLACEMENT CHARACTER}")
     found = read_letter(text, filename).as_json()
     letter = _letter(filename, content, text, found)
     return Reading(letter, tuple(_findings(letter, found)))
@@ -98,5 +99,6 @@ def _findings(letter: Letter, found: dict[str, Any]) -> list[Finding]:
         )
         for name, kind in FIELDS.items()
         for row in found[name]
-        if row["start"] < row["end"]
+        # A letter names itself in its head: that is not a reference.
+        if row["start"] < row["end"] and row.get("normalized") != letter.public_id
     ]

@@ -5,55 +5,105 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(max_length=200, unique=True)),
-                ('title', models.CharField(max_length=500)),
-                ('kind', models.CharField(blank=True, max_length=100)),
-                ('sender', models.CharField(blank=True, max_length=500)),
-                ('date', models.DateField(blank=True, null=True)),
-                ('filename', models.CharField(max_length=255)),
-                ('content', models.BinaryField()),
-                ('content_digest', models.CharField(max_length=64, unique=True)),
-                ('text', models.TextField()),
-                ('metadata', models.JSONField(default=dict)),
-                ('conflicts', models.JSONField(default=list)),
-                ('published', models.BooleanField(default=False)),
-                ('added_by', models.CharField(max_length=200)),
-                ('added_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.CharField(max_length=200, unique=True)),
+                ("title", models.CharField(max_length=500)),
+                ("kind", models.CharField(blank=True, max_length=100)),
+                ("sender", models.CharField(blank=True, max_length=500)),
+                ("date", models.DateField(blank=True, null=True)),
+                ("filename", models.CharField(max_length=255)),
+                ("content", models.BinaryField()),
+                ("content_digest", models.CharField(max_length=64, unique=True)),
+                ("text", models.TextField()),
+                ("metadata", models.JSONField(default=dict)),
+                ("conflicts", models.JSONField(default=list)),
+                ("published", models.BooleanField(default=False)),
+                ("added_by", models.CharField(max_length=200)),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ['-date', 'public_id'],
+                "ordering": ["-date", "public_id"],
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('reference', 'verwijzing'), ('amount', 'bedrag'), ('commitment', 'toezegging')], max_length=20)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('fields', models.JSONField(default=dict)),
-                ('decision', models.CharField(choices=[('open', 'nog te beslissen'), ('accepted', 'overgenomen'), ('rejected', 'afgewezen')], db_index=True, default='open', max_length=20)),
-                ('reason', models.TextField(blank=True)),
-                ('decided_by', models.CharField(blank=True, max_length=200)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('became', models.CharField(blank=True, max_length=200)),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='documents.letter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reference", "verwijzing"),
+                            ("amount", "bedrag"),
+                            ("commitment", "toezegging"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("fields", models.JSONField(default=dict)),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("open", "nog te beslissen"),
+                            ("accepted", "overgenomen"),
+                            ("rejected", "afgewezen"),
+                        ],
+                        db_index=True,
+                        default="open",
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("decided_by", models.CharField(blank=True, max_length=200)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("became", models.CharField(blank=True, max_length=200)),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="documents.letter",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['start', 'end', 'kind'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='a_finding_has_length'), models.CheckConstraint(condition=models.Q(models.Q(('decision', 'accepted'), _negated=True), models.Q(('became', ''), _negated=True), _connector='OR'), name='an_accepted_finding_became_something')],
+                "ordering": ["start", "end", "kind"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("start__lt", models.F("end"))),
+                        name="a_finding_has_length",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decision", "accepted"), _negated=True),
+                            models.Q(("became", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_accepted_finding_became_something",
+                    ),
+                ],
             },
         ),
     ]
