@@ -1,0 +1,83 @@
+"""The account: chapters of the registers, and what they do not know at the end."""
+
+import json
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from gelijk.core import registers
+from gelijk.core.letters import FORMATS, render
+from gelijk.core.letters.blocks import Chapter, paragraph
+from gelijk.core.periods import year
+from gelijk.publication import account
+
+CHAPTERS = [
+    Chapter("b", "Tweede", (paragraph("Dit is gedaan.", thread=["x:1"]),), order=20),
+    Chapter(
+        "a",
+        "Eerste",
+        (paragraph("Ook dit."),),
+        order=10,
+        data={"telling": 3},
+        unknowns=(paragraph("Wij weten niet hoeveel."),),
+    ),
+]
+
+
+@pytest.fixture
+def chapters(monkeypatch):
+    """The account with these chapters instead of those of the registers."""
+
+    def use(*given):
+        modules = [
+            SimpleNamespace(__name__=f"register{n}", chapter=lambda period, one=one: one)
+            for n, one in enumerate(given)
+        ]
+        monkeypatch.setattr(registers, "modules", lambda name: iter(modules))
+
+    return use
+
+
+def compose():
+    return account.compose(year(2022), today=date(2023, 5, 1))
+
+
+def test_chapters_come_in_their_order_with_the_unknown_last(chapters):
+    chapters(*CHAPTERS)
+    assert [chapter.title for chapter in compose().in_order()] == [
+        "Eerste",
+        "Tweede",
+        "Wat wij niet weten",
+    ]
+
+
+def test_what_is_not_known_is_said_once(chapters):
+    chapters(*CHAPTERS)
+    text = render(compose(), "html").decode()
+    assert text.count("Wij weten niet hoeveel.") == 1
+
+
+def test_a_register_without_anything_leaves_no_trace(chapters):
+    chapters(None, CHAPTERS[0])
+    assert [chapter.key for chapter in compose().in_order()] == ["b"]
+
+
+def test_an_empty_account_says_that_it_is_empty(chapters):
+    chapters()
+    letter = compose()
+    assert letter.chapters == ()
+    assert "staat er nog niets" in letter.opening[0].runs[0].text
+
+
+def test_the_json_holds_what_the_registers_gave(chapters):
+    chapters(*CHAPTERS)
+    content = json.loads(render(compose(), "json"))
+    assert '"telling": 3' in json.dumps(content)
+    assert "Wij weten niet hoeveel." in json.dumps(content, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_made(chapters, format):
+    chapters(*CHAPTERS)
+    assert len(render(compose(), format)) > 500
