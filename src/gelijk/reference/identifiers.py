@@ -11,7 +11,7 @@ from gelijk.reference import vocabularies
 from gelijk.reference.models import Kind, Organisation
 
 
-def resolve(identifiers: Collection[str], viewer: object) -> dict[str, Thing]:  # noqa: ARG001
+def resolve(identifiers: Collection[str], viewer: object) -> dict[str, Thing]:
     """Everything here is public; former abbreviations of ministries lead to their successor."""
     return _organisations(identifiers) | _concepts(identifiers)
 

@@ -1,6 +1,7 @@
 """Organisations of every kind, what they were called when, and what they are to one another."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
@@ -165,6 +166,11 @@ class OrganisationRelation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.get_kind_display()} {self.object}"
+
+    @property
+    def percentage(self) -> Decimal | None:
+        """The share as a percentage."""
+        return None if self.share is None else self.share * 100
 
 
 class MunicipalityYear(models.Model):

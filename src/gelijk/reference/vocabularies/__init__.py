@@ -6,14 +6,16 @@ gives it as it was in that year.
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+import yaml
 from pydantic import ValidationError
 
-from gelijk.core.facts import read_yaml
 from gelijk.core.problems import Problem
 from gelijk.reference.vocabularies.schema import Concept, Label, Vocabulary
 
 FOLDER = Path(__file__).parent
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 __all__ = ["FOLDER", "Concept", "Label", "Vocabulary", "by_slug", "load", "names"]
 
@@ -35,7 +37,8 @@ def load(name: str, year: int | None = None) -> Vocabulary:
         return load(name).in_year(year)
     path = FOLDER / f"{name}.yaml"
     try:
-        vocabulary = Vocabulary.model_validate(read_yaml(path))
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 - safe
+        vocabulary = Vocabulary.model_validate(content)
     except ValidationError as error:
         first = error.errors()[0]
         column = ".".join(str(part) for part in first["loc"])

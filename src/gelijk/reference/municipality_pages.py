@@ -1,0 +1,142 @@
+"""Pages of municipalities by year."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+
+from gelijk.core.problems import Problem
+from gelijk.reference import municipalities as queries
+from gelijk.reference import rows
+from gelijk.reference.forms import MunicipalityFilter
+from gelijk.reference.models import (
+    Kind,
+    MunicipalityYear,
+    Organisation,
+    OrganisationRelation,
+    RelationKind,
+)
+
+PER_PAGE = 50
+ORDERS = {
+    "naam": ("name",),
+    "-naam": ("-name",),
+    "inwoners": ("population", "name"),
+    "-inwoners": ("-population", "name"),
+    "provincie": ("province__name", "name"),
+    "-provincie": ("-province__name", "name"),
+}
+COLUMNS = (
+    ("naam", _("Gemeente"), False),
+    ("provincie", _("Provincie"), False),
+    ("inwoners", _("Inwoners op 1 januari"), True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A municipality in a year with who serves it."""
+
+    row: MunicipalityYear
+    service: queries.Service
+
+
+def municipalities(request: HttpRequest) -> HttpResponse:
+    """The municipalities of a year."""
+    first, last = queries.years()
+    form = MunicipalityFilter(request.GET, first=first, last=last)
+    form.is_valid()
+    year = form.cleaned_data.get("jaar") or last
+    order = request.GET.get("sorteer", "naam")
+    order = order if order in ORDERS else "naam"
+    all_of_year = queries.municipalities_of(year)
+    found = all_of_year.filter(name__icontains=form.cleaned_data.get("zoek", ""))
+    if form.cleaned_data.get("provincie"):
+        found = found.filter(province__slug=form.cleaned_data["provincie"])
+    page = Paginator(found.order_by(*ORDERS[order]), PER_PAGE).get_page(request.GET.get("pagina"))
+    context = {
+        "page": page,
+        "form": form,
+        "lines": _lines(list(page), year),
+        "year": year,
+        "columns": [_column(request, order, *column) for column in COLUMNS],
+        "total": queries.population_of(year),
+        "count": all_of_year.count(),
+        "source": rows.source_of("municipalities"),
+    }
+    return render(request, "reference/municipalities.html", context)
+
+
+def table(request: HttpRequest, year: int) -> HttpResponse:
+    """The municipalities of a year as CSV, with who serves them and how sure that is."""
+    try:
+        found = list(queries.municipalities_of(year))
+    except Problem as problem:
+        raise Http404(str(problem)) from problem
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="gemeenten-{year}.csv"'
+    writer = csv.writer(response)
+    writer.writerow(
+        ["jaar", "code", "naam", "provincie", "inwoners", "adv", "adv_naam", "adv_zekerheid"]
+    )
+    for line in _lines(found, year):
+        adv = line.service.facility
+        writer.writerow(
+            [
+                *(year, line.row.municipality.code, line.row.name, line.row.province.name),
+                *(line.row.population, adv.code if adv else "", adv.name if adv else ""),
+                line.service.certainty.value,
+            ]
+        )
+    return response
+
+
+def municipality(request: HttpRequest, code: str) -> HttpResponse:
+    """One municipality: its years, where it came from and went, and who serves it."""
+    one = get_object_or_404(
+        Organisation.objects.prefetch_related("names"),
+        kind=Kind.MUNICIPALITY,
+        identifier=f"gemeente:{code.upper()}",
+    )
+    years = list(one.years.select_related("province").order_by("year"))
+    succession = OrganisationRelation.objects.filter(kind=RelationKind.SUCCEEDED_BY)
+    context = {
+        "municipality": one,
+        "life": one.names.first(),
+        "years": years,
+        "province": years[-1].province if years else None,
+        "became": succession.filter(subject=one).select_related("object"),
+        "came_from": succession.filter(object=one).select_related("subject"),
+        "services": OrganisationRelation.objects.filter(
+            kind=RelationKind.SERVED_BY, subject=one
+        ).select_related("object"),
+        "source": rows.source_of("municipalities"),
+    }
+    return render(request, "reference/municipality.html", context)
+
+
+def _lines(found: Sequence[MunicipalityYear], year: int) -> list[Line]:
+    served = queries.advs_on(date(year, 1, 1), [row.municipality.code for row in found])
+    return [Line(row, served.get(row.municipality.code, queries.NOT_KNOWN)) for row in found]
+
+
+def _column(
+    request: HttpRequest, order: str, name: str, label: object, numeric: bool
+) -> dict[str, object]:
+    """The heading of a column: a link that sorts on it, and how it is sorted now."""
+    up, down = order == name, order == f"-{name}"
+    asked = request.GET.copy()
+    asked.pop("pagina", None)
+    asked["sorteer"] = f"-{name}" if up else name
+    sorted_how = "ascending" if up else "descending" if down else ""
+    return {
+        "label": label,
+        "numeric": numeric,
+        "sorted": sorted_how,
+        "link": f"?{asked.urlencode()}",
+    }
