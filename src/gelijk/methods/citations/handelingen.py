@@ -29,6 +29,11 @@ _MORE = re.compile(
     r"(?=\s*(?:[,.;:)\]\n]|\Z|en\b)|\s[a-z])"
 )
 _PAGES = re.compile(r"(?:\s?[,-])?\s?(?:p|pp|blz|pag)\.?\s?\d+(?:\s?[-–]\s?\d+)*")
+# The page foot of printed questions and answers.
+_APPENDIX_PAGE = re.compile(
+    rf"ergaderjaar\s(?P<session>{SESSION}),\s[Aa]anhangsel(?:\svan\sde\sHandelingen)?,?\s"
+    r"(?:nr\.\s?)?(?P<number>\d{1,4})(?!\d)"
+)
 _APPENDIX_NUMBER = re.compile(r"[Aa]anhangselnummer\s+(\d\d)(\d\d)(\d{5})(?!\d)")
 
 
@@ -39,6 +44,8 @@ def find_handelingen(text: str) -> list[Found]:
     for word in _APPENDIX_ALONE.finditer(text):
         start = word.start() - 1
         found += _appendix(text, start, word.end(), None)
+    if "anhangsel" in text:
+        found += [_from_page(m) for m in _APPENDIX_PAGE.finditer(text)]
     if "anhangselnummer" in text:
         found += [_from_number(m) for m in _APPENDIX_NUMBER.finditer(text)]
     return found
@@ -132,6 +139,12 @@ def _session(text: str, found: re.Match[str]) -> tuple[str | None, int]:
         return found["session"], found.end("number")
     after = _SESSION_AFTER.match(text, found.end("number"))
     return (after["session"], after.end()) if after else (None, found.end("number"))
+
+
+def _from_page(found: re.Match[str]) -> Found:
+    year = session_year(found["session"])
+    normal = f"ah-tk-{year}-{found['number']}" if year else None
+    return Found(found.start() - 1, found.end(), normal, "aanhangsel", 0.95)
 
 
 def _from_number(found: re.Match[str]) -> Found:

@@ -8,8 +8,9 @@ from gelijk.methods.citations.forms import CHAMBER, SESSION, chamber
 WINDOW = 110
 _KEYWORD = (
     r"(?P<sure>(?:[Bb]ijlage\s(?:bij|van|op)\s)?[Kk]amerst(?:uk(?:ken)?(?:nummers?|nrs?\.?|dossiers?)?"
-    r"|\.|\b)|KAMERSTUK(?:KEN)?|\b[Kk]st\.?|\b[TE]K\b|\b[TE]\.K\.|\bt\.?v\.?v\.?|[Bb]ijl\.\s?[Hh]and\."
+    r"|\.|\b)|KAMERSTUK(?:KEN)?|\b[Kk]st\.?|\bt\.?v\.?v\.?|[Bb]ijl\.\s?[Hh]and\."
     r"|[Tt]er\s[Vv]ervanging\s[Vv]an|[Pp]arl\.\s?[Ss]t(?:ukken|\.))"
+    r"|(?P<weak>\b[TE]K\b|\b[TE]\.K\.|\b[Dd]ossiers\b|\b[Ss]tukken\b)"
     r"|(?P<likely>[Kk]amerdossiers?|(?<![a-z])[Dd]ossier(?:s|nummers?|nrs?\.?)?|[Ww]etsvoorstel(?:len)?"
     r"|[Ii]nitiatiefwetsvoorstel|\b[Ss]tuk(?:ken|nr\.?|nummer)?|\b[Ww]etgevingsdossiers?)"
     r"|(?P<session>(?:(?:Tweede|Eerste)\sKamer(?:\sder\sStaten-Generaal)?,?\s)?"
@@ -39,7 +40,7 @@ class Head(NamedTuple):
     """The keyword, how sure it makes us, and where the reference begins."""
 
     start: int
-    trust: str  # "sure", "likely" or "session"
+    trust: str  # "sure", "weak", "likely" or "session"
     chamber: str | None
     has_session: bool
 
@@ -54,7 +55,7 @@ def read_head(text: str, place: int) -> Head | None:
     found = found or (_HEAD.search(window) if _HINT.search(window) else None)
     if found is None:
         return None
-    trust = "sure" if found["sure"] else "likely" if found["likely"] else "session"
+    trust = next(name for name in ("sure", "weak", "likely", "session") if found[name] is not None)
     stretch = found[0]
     written = _HAS_CHAMBER.search(stretch)
     return Head(

@@ -9,7 +9,7 @@ from gelijk.methods.citations.model import MISPLACED_SPACE, Found
 from gelijk.methods.citations.tails import Item, Tail, read_tail
 
 # Dossiers of five digits run from 10 000 (1969) to some 37 000; up to 49 999 leaves them room.
-_DOSSIER = re.compile(r"[1-4]\d(?:[ .]| {2})?\d{3}(?!\d|[.,]\d{3})")
+_DOSSIER = re.compile(r"[1-4]\d(?:[ .]| {2}| ?\n {0,4})?\d{3}(?!\d|[.,]\d{3})")
 _MISPRINT = re.compile(r"[1-4](?:\d\d\s\d\d|\s\d{4}|\s\d\s\d{3}|\d{3}\s\d)(?!\d)")
 _OLD = re.compile(r"(?:\d\s?\d{3}|\d{3,4})(?=,?\s?[Nn]rs?\b)")
 _ROMAN_DOSSIER = re.compile(r"(?=[CLXVI]{3,8}\b)C{0,2}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
@@ -29,7 +29,7 @@ _BILL = re.compile(
 )
 _COMMITMENT_NEXT = re.compile(r"\)\s?\(T0\d{4}")
 _YOUNGEST, _OLDEST_BARE = 39999, 17000
-_CONFIDENCE = {"sure": 0.98, "likely": 0.9, "session": 0.95}
+_CONFIDENCE = {"sure": 0.98, "weak": 0.96, "likely": 0.9, "session": 0.95}
 
 
 class _Anchor(NamedTuple):
@@ -48,6 +48,7 @@ class _Reading(NamedTuple):
     head: Head | None
     tail: Tail
     chained: bool
+    trust: str  # of its own keyword, or of the keyword that began its list
 
 
 def find_kamerstukken(text: str, taken: list[tuple[int, int]]) -> list[Found]:
@@ -113,9 +114,10 @@ def _read(text: str, anchor: _Anchor, before: _Reading | None) -> _Reading | Non
         return None
     keyword = head is not None or chained
     tail = read_tail(text, anchor.end, anchor.dossier, keyword=keyword)
-    if before is not None and chained and not tail.items and not tail.suffix:
-        chained = before.head is not None and text[before.tail.end : anchor.start].strip() != ","
-    return _Reading(anchor, head, tail, chained)
+    trust = head.trust if head else before.trust if before and chained else ""
+    if chained and not tail.items and not tail.suffix:
+        chained = trust in ("sure", "likely")
+    return _Reading(anchor, head, tail, chained, trust)
 
 
 def _follows(text: str, before: _Reading, anchor: _Anchor) -> bool:
@@ -175,7 +177,7 @@ def _confidence(text: str, reading: _Reading, known: set[str]) -> float:
     anchor, head, tail = reading.anchor, reading.head, reading.tail
     penalty = 0.1 if anchor.defect else 0.0
     if head is not None:
-        if head.trust == "session" and not tail.items and not tail.suffix:
+        if not _enough(head, tail):
             return 0.0
         return _CONFIDENCE[head.trust] - penalty
     if reading.chained:
@@ -183,6 +185,14 @@ def _confidence(text: str, reading: _Reading, known: set[str]) -> float:
     if tail.shown_by == "nr":
         return 0.92
     return _bare_confidence(text, anchor, tail, known)
+
+
+def _enough(head: Head, tail: Tail) -> bool:
+    """'EK 2024, 22 000 bezoekers' and '2019-2020: 12 500' name no paper."""
+    if head.trust == "session":
+        alpha = bool(tail.items) and tail.items[0].number.isalpha()
+        return alpha or tail.shown_by in ("nr", "dash") or (bool(tail.suffix) and not tail.items)
+    return head.trust != "weak" or bool(tail.items or tail.suffix)
 
 
 def _bare_confidence(text: str, anchor: _Anchor, tail: Tail, known: set[str]) -> float:

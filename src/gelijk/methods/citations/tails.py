@@ -11,16 +11,18 @@ _SUFFIX = re.compile(
     rf"(?P<suffix>{ROMAN}(?:[ -]?[AB]\b)?|[A-J](?=[,\s]|[-–]\d))"
     r"(?![\wÀ-ÿ’'])"
 )
-_KINGDOM = re.compile(r"[ ,-]{0,2}\(?(R\s?\d{3,4})(?!\d)\)?")
+_KINGDOM = re.compile(r"[\s,-]{0,2}\(?(R\s?\d{3,4})(?!\d)\)?")
 _SERIES = re.compile(r"\s?[-–]\s?(\d{2})(?=,?\s?[Nn](?:r|ummer|o\.)|[-–]\d|,\s\d)")
 _SERIES_ONLY = re.compile(r"\s?[-–]\s?(\d{2})(?!\d)")
-_ITEM = r"(?:\d{1,4}[a-z]?(?![\w%])(?![. ]\d{3}(?!\d))|[A-Z]{1,2}\d?(?![\w’'-]))"
+_ITEM = r"(?:\d{1,4}[a-z]?(?![\w%])(?![.\s]\d{3}(?!\d))|[A-Z]{1,2}\d?(?![\w’'-]))"
 _NR = (
     r"[\s(]{0,2}(?:[Ll]etters?\s(?=[A-Z])|(?:[Nn][Rr](?:[Ss])?|[Nn]ummers?|[Nn]o(?=\.))(?![A-Za-z])"
     r"\s?\.?\s?:?\s{0,2})"
 )
 _NUMBERED = re.compile(rf"\s?[,;:]?{_NR}(?P<item>{_ITEM})")
 _JOINED = re.compile(r"\s?[-–]\s?(?P<item>\d{1,4}[a-z]?|[A-Z]{1,2})(?![\w%])(?![-–.,/]\d)")
+# Papers of the Eerste Kamer run A to Z, AA to AZ; "20000 MW" and "25000 EU" are none.
+_LONE_LETTER = re.compile(r"[A-Z]|A[A-Z]")
 _NO_MONTH = rf"(?!\s?(?:{'|'.join(MONTHS)}|%|miljoen|miljard|mln|euro|jaar))"
 _STOPS = r"(?=\s*(?:[,.;:)\]\"»”/–-]|\Z|\n|[a-z(]))"
 _AFTER_COMMA = re.compile(rf",\s?(?P<item>{_ITEM}){_NO_MONTH}{_STOPS}")
@@ -94,7 +96,7 @@ def _first_item(text: str, place: int, *, keyword: bool, suffixed: bool) -> tupl
     if found:
         return _item(found), "comma"
     found = _AFTER_SPACE.match(text, place)
-    if found and (keyword or suffixed or found["item"].isalpha()):
+    if found and (keyword or suffixed or _LONE_LETTER.fullmatch(found["item"])):
         return (_item(found), "space") if _trusted(found["item"], suffixed) else (None, "")
     return None, ""
 

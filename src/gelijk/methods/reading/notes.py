@@ -75,6 +75,7 @@ def _accept(
         if plain and number != expected:
             continue
         cut = glued_mark(text, number, searched, match.start())
+        cut = cut or _glued_to_paper(text, number, searched, match.start())
         if cut is None and plain and not _NOTE_OPENING.match(text, match.end()):
             # Linear on any input: what was searched for this number is not searched again.
             searched = max(searched, match.start() - 4)
@@ -107,6 +108,21 @@ def glued_mark(text: str, number: int, start: int, stop: int) -> Cut | None:
     if found is None or _in_address(text, found.start()):
         return None
     return Cut(found.start(), found.end(), "", number)
+
+
+@lru_cache(maxsize=1000)
+def _paper(number: int) -> re.Pattern[str]:
+    return re.compile(rf"nrs?\.?\s?\d{{2,4}}(?<=\d)({number})(?!\d)")
+
+
+def _glued_to_paper(text: str, number: int, start: int, stop: int) -> Cut | None:
+    """No paper has a number of five digits: 'nr. 31612' is nr. 316 with mark 12."""
+    for found in _paper(number).finditer(text, max(start, stop - 8000), stop):
+        digits = found.end() - text.rfind("r", 0, found.end()) - 1
+        written = text[found.end() - digits : found.end()].strip(". s\n")
+        if len(written) >= 5 and re.search(r"\d{3}[ IVXL-]*,?\s\Z", text[: found.start()][-14:]):
+            return Cut(found.start(1), found.end(1), "", number)
+    return None
 
 
 def _in_address(text: str, place: int) -> bool:
