@@ -274,7 +274,7 @@ def _year_named(words: str | None, letter_date: date | None) -> int | None:
         return int(words)
     if not words or letter_date is None:
         return None
-    return letter_date.year + (0 if words.lower().startswith("dit") else 1)
+    return letter_date.year + (0 if words.lower() in ("dit", "het", "dit jaar") else 1)
 
 
 def _read_quarter(match: re.Match[str], letter_date: date | None) -> Span | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from gelijk.methods.commitments.due import Due, due_in
 from gelijk.methods.commitments.guards import is_promise
-from gelijk.methods.commitments.makers import made_by
+from gelijk.methods.commitments.makers import asked_by, made_by
 from gelijk.methods.commitments.modal import MODAL_ANCHORS, Reading, read_modal
 from gelijk.methods.commitments.rules import (
     EXPLICIT,
@@ -23,9 +23,11 @@ from gelijk.methods.reading.cleaning import CleanText
 # Every sentence that a rule can hold for has one of these; they are found with `str.find`.
 ANCHORS = frozenset().union(MODAL_ANCHORS, TIMES, *(rule.needs for rule in EXPLICIT + PRESENT))
 MOTION_NAMED = re.compile(
-    r"moties? (?:van )?(?:het lid|de leden|lid)\s+[^.;()]{2,80}?(?:\s*\([^)]{4,90}\)|\s+c\.s\."
-    r"|(?=[,.;]|\s+(?:om|over|waarin|uit|die|heb)\b)|,?\s+Kamerstuk[^.;]{4,60}|$)"
-    r"|moties? ?\([^)]{4,90}\)|(?:deze|de|die|beide|genoemde) moties?"
+    r"(?:(?:deze|de|die|een|beide|genoemde|gewijzigde|aangenomen) )*moties?\b"
+    r"(?:-[A-Z][\w-]*)?"
+    r"(?: van| het| de| der| den| lid| leden| en| c\.s\.|,(?= [A-Z])(?! Kamerstuk)"
+    r"| (?!Kamerstuk)[A-Z][\w’'-]*)*(?<!,)"
+    r"(?:,? \(?Kamerstuk(?:ken)?[^;()]{3,40}?nrs?\.? ?[0-9]+\)?)?"
 )
 
 
@@ -163,7 +165,7 @@ def _made(
         sentence=sentence,
         modality=held[2],
         type=held[0],
-        made_by=made_by(sentence),
+        made_by=asked_by(sentence) if held[0] is CommitmentType.REQUEST else made_by(sentence),
         due_text=due.text,
         due_from=due.first,
         due_to=due.last,

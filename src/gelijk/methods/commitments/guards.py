@@ -17,7 +17,7 @@ OF_ITSELF = _words(
     "ingaan stilstaan stilgestaan toelichten uiteenzetten uiteengezet schetsen beschrijven"
     " beantwoorden reageren weergeven samenvatten"
 )
-OF_ITSELF_PHRASES = ("in te gaan", "stil te staan", "stil gestaan", "op de volgende", "ga ik in op")
+OF_ITSELF_PHRASES = ("in te gaan", "stil te staan", "stil gestaan", "op de volgende", " in op ")
 # ... unless it speaks of another letter, or of a time still to come.
 ELSEWHERE = re.compile(
     r"volgende (?:brief|voortgang|rapportage)|voortgangsrapportage|voortgangsbrief|binnenkort"
@@ -39,7 +39,7 @@ AIM = re.compile(
 BY_ITSELF = re.compile(
     r"\b(?:blijken|leiden|toenemen|afnemen|stijgen|dalen|ontstaan|verdwijnen|optreden|uitgroeien"
     r"|groeien|bedragen|betekenen|mil(?:joen|jard) kosten|meevallen|tegenvallen|afhangen|duren"
-    r"|verschillen|zijn|hebben|voordoen|gelden|liggen)(?=[.,;:)]|$| dat\b| tot\b| of\b)"
+    r"|verschillen|zijn|hebben|voordoen|gelden|liggen|bestaan)(?=[.,;:)]|$| dat\b| tot\b| of\b)"
 )
 CONDITION = re.compile(r"(?:indien|als|mocht(?:en)?|wanneer|in het geval|stel)\b")
 REFUSAL = re.compile(

@@ -2,20 +2,28 @@
 
 import re
 
-NAMED = (
-    r"[Hh]et (?:vorige |huidige |nieuwe |demissionaire )?kabinet|[Dd]e regering|[Uu]w Kamer"
+MEMBER = (
+    r"[Hh]et lid (?:[Vv]an )?(?:[Dd]e[rn]? )?[A-Z]\w+(?:-\w+)?(?: c\.s\.)?"
+    r"|[Dd]e leden (?:[Vv]an )?(?:[Dd]e[rn]? )?[A-Z][\w-]+(?: c\.s\.)?(?: en (?:[Vv]an )?[A-Z]\w+)?"
+)
+CABINET = (
+    r"[Hh]et (?:vorige |huidige |nieuwe |demissionaire )?kabinet|[Dd]e regering"
     r"|[Dd]e (?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)"
     r"(?: (?:van|voor) [A-Z][\w&-]*(?:(?:,? en|,) [A-Z][\w-]+)*)?"
-    r"|het lid (?:[Vv]an )?(?:[Dd]e[rn]? )?[A-Z]\w+(?:-\w+)?(?: c\.s\.)?"
-    r"|de leden [A-Z][\w ]+? en [A-Z]\w+|de (?:vaste )?(?:[Kk]amer)?commissie(?: voor [A-Z]\w+)*"
-    r"|[Dd]e (?:NCDR|VNG|NCAB|[A-Z]\w+)|[A-Z]{2,}\w*"
 )
-PERSON = re.compile(rf"(?<!\w)(?:[Ii]k|[Ww]ij|[Ww]e|{NAMED})(?!\w)")
-AFTER = re.compile(rf"\s+(?P<who>[Ii]k|[Ww]ij|[Ww]e|{NAMED}|(?:de|het|onze) [\w-]+)(?!\w)")
-BEFORE = re.compile(r"^(?P<who>(?:De|Het|Alle|Beide|Onze) [^,.;:]{2,70})\s*$")
+PERSON = re.compile(rf"(?<!\w)(?:[Ii]k|[Ww]ij|[Ww]e|{CABINET}|{MEMBER}|[Dd]e [A-Z][\w-]+)(?!\w)")
+ASKER = re.compile(
+    rf"(?<!\w)(?:[Uu]w Kamer|{MEMBER}|[Dd]e (?:(?:Tweede|Eerste) )?Kamer"
+    r"|[Dd]e motie[ -][^,.;]{3,60}?(?= (?:verzo|heeft|is|wordt))"
+    r"|[Dd]e (?:vaste )?(?:[Kk]amer)?commissie(?: voor(?: en)?(?: [A-Z]\w+(?: en(?= [A-Z]))?)+)?)"
+    r"(?!\w)"
+)
+AFTER = re.compile(rf"\s+(?P<who>[Ii]k|[Ww]ij|[Ww]e|{CABINET}|[Dd]e [A-Z][\w-]+)(?!\w)")
+# "De Staatscommissie zal": the words before the verb at the head of the sentence are its subject.
+HEAD = re.compile(r"(?P<who>(?:De|Het|Alle|Beide|Onze) [^,.;:]{2,70}?)\s*$")
 MODAL = re.compile(r"\b(?:zal|zullen|wil|willen|gaat|gaan|ga)\b", re.I)
 PASSIVE = re.compile(r"\bword(?:t|en)\b", re.I)
-BY = re.compile(rf"\bdoor (?P<who>{NAMED}|(?:de|het) [\w-]+)(?!\w)")
+BY = re.compile(rf"\bdoor (?P<who>{CABINET}|(?:de|het) [\w-]+)(?!\w)")
 
 
 def made_by(sentence: str) -> str | None:
@@ -24,17 +32,23 @@ def made_by(sentence: str) -> str | None:
     Of a passive sentence the maker is the one behind "door".
     """
     modal = MODAL.search(sentence)
-    if modal is None:
-        person = BY.search(sentence) if PASSIVE.search(sentence) else PERSON.search(sentence)
-        return None if person is None else person[person.lastgroup or 0]
-    if PASSIVE.search(sentence, modal.start()):
-        maker = BY.search(sentence)
-        return maker["who"] if maker else None
-    after = AFTER.match(sentence, modal.end())
-    before = BEFORE.match(sentence[: modal.start()])
-    if before is not None:
-        return before["who"].strip()
+    after = AFTER.match(sentence, modal.end()) if modal else None
     if after is not None:
         return after["who"]
-    person = PERSON.search(sentence)
-    return person[0] if person else None
+    if PASSIVE.search(sentence, modal.start() if modal else 0):
+        maker = BY.search(sentence)
+        return maker["who"] if maker else None
+    if modal is None:
+        person = PERSON.search(sentence)
+        return person[0] if person else None
+    persons = PERSON.findall(sentence, 0, modal.start())
+    if persons:
+        return str(persons[-1])
+    head = HEAD.match(sentence, 0, modal.start())
+    return head["who"] if head else None
+
+
+def asked_by(sentence: str) -> str | None:
+    """Who asks, of a sentence that tells of a request; None where it does not say."""
+    asker = ASKER.search(sentence)
+    return asker[0].strip() if asker else None

@@ -34,7 +34,7 @@ HOUSE = re.compile(r"\b(?:uw kamer|de kamer|u|tweede kamer|eerste kamer|staten-g
 DOING = re.compile(
     r"\b(?:in gesprek|onderzoeken|verkennen|bezien|werken|starten|uitvoeren|aan de slag|overleg"
     r"|kijken|uitwerken|inzetten|vragen|bespreken|opstellen|organiseren|monitoren|volgen|samen"
-    r"|ontwikkelen|wijzigen|aanpassen|doen|maken|stellen|versterken|verbeteren|informeren)\b"
+    r"|ontwikkelen|wijzigen|aanpassen|doen|maken|stellen|versterken|verbeteren|informeren|in op)\b"
 )
 
 Reading = tuple[CommitmentType, float, str]

@@ -67,9 +67,10 @@ EXPLICIT = (
     _rule(
         CommitmentType.PROMISE,
         0.95,
-        "zeg ik|ik zeg|zeggen wij|doe ik",
+        "zeg ik|ik zeg|zeggen wij|doe ik|zegde",
         r"\bzeg(?:gen|t)? (?:ik|wij|we|u|uw kamer|het kabinet)\b[^.;]{0,80}?\btoe\b"
         r"|\b(?:ik|wij|we|het kabinet) zeg(?:gen|t)?\b[^.;]{0,80}?\btoe\b"
+        r"|\bzegden? (?:ik|wij|we|het kabinet|de minister|de staatssecretaris)\b[^.;]{0,80}?\btoe\b"
         r"|\bdoe ik (?:u |uw kamer |hierbij )*de toezegging",
         guarded=False,
     ),
@@ -129,7 +130,8 @@ EXPLICIT = (
         CommitmentType.INTENTION,
         0.9,
         "voornemen|mijn inzet|onze inzet|intentie|streven|ambitie om|bedoeling",
-        r"\b(?:het|dat|dit) (?:is|blijft) (?:\w+ )?(?:mijn|ons|onze|de|het|zijn) (?:\w+ )?"
+        r"\b(?:heb|heeft|hebben) (?:\w+ )?het voornemen\b"
+        r"|\b(?:het|dat|dit) (?:is|blijft) (?:\w+ )?(?:mijn|ons|onze|de|het|zijn) (?:\w+ )?"
         r"(?:voornemen|inzet|intentie|streven|ambitie|bedoeling)(?: van (?:het kabinet|ons|mij))?"
         r"(?= om| dat|,)"
         r"|\b(?:mijn|onze|ons) (?:voornemen|inzet|intentie|streven|bedoeling) is"
@@ -168,14 +170,23 @@ PRESENT = (
     _rule(
         CommitmentType.PROMISE,
         0.85,
-        "ik u|ik de kamer|ik hier|ontvangt u|wordt u|kamer wordt|kamer ontvangt",
+        "ik u|ik de kamer|ik hier|ik kom|ik stuur|ik informeer|ik houd|ik bied|ontvangt u|wordt u"
+        "|kamer wordt|kamer ontvangt",
         r"\b(?:informeer|bericht|stuur|zend|bied|doe|rapporteer|kom|kom ik|houd|hou|deel) "
         r"ik(?: u| uw kamer| de kamer| hier| hierop| daarop)\b"
         r"|\bik (?:informeer|bericht|stuur|zend|bied|rapporteer|kom|houd|hou|blijf|deel)"
         r"(?: u| uw kamer| de kamer)\b"
+        r"|\bik kom (?:hier|daar)\w*\b(?=[^.;]*\bterug\b)"
         r"|\bontvang(?:t|en) (?:u|uw kamer|de kamer)\b|\b(?:u|uw kamer|de kamer) ontvangt\b"
         r"|\bwordt (?:u|uw kamer|de kamer)\b(?=.*\b(?:geïnformeerd|bericht|aangeboden|toegestuurd"
         r"|toegezonden)\b)|\b(?:u|uw kamer|de kamer) wordt\b(?=.*\bgeïnformeerd\b)",
+    ),
+    _rule(
+        CommitmentType.ANNOUNCEMENT,
+        0.75,
+        "laat ik|ik laat",
+        r"\b(?:laat ik|ik laat)\b(?=[^.;]*\b(?:onderzoek|onderzoeken|uitvoeren|doen|evalueren"
+        r"|evaluatie|opstellen|uitwerken|verkennen)\b)",
     ),
     _rule(
         CommitmentType.ANNOUNCEMENT,
