@@ -4,6 +4,7 @@ The blocks are written as WordprocessingML and put into python-docx's package. I
 would take most of the two seconds that all formats have together.
 """
 
+import textwrap
 from datetime import UTC, datetime, time
 from functools import cache
 from importlib import resources
@@ -32,6 +33,7 @@ from gelijk.core.letters.text import (
     clean,
     identifier_path,
     laid_out,
+    language_code,
     shown,
     target,
 )
@@ -109,13 +111,17 @@ def _put_styles(document: Any, letter: Letter) -> None:
 
 def _put_properties(document: Any, letter: Letter) -> None:
     properties = document.core_properties
-    properties.title = clean(letter.title)
-    properties.author = clean(letter.sender)
-    properties.last_modified_by = clean(letter.sender)
-    properties.subject = clean(letter.reference)
+    properties.title = _property(letter.title)
+    properties.author = properties.last_modified_by = _property(letter.sender)
+    properties.subject = _property(letter.reference)
     properties.language = _region(letter.language)
     properties.comments = words_in(letter.language).synthetic if letter.synthetic else ""
     properties.created = properties.modified = datetime.combine(letter.date, time(), UTC)
+
+
+def _property(text: str) -> str:
+    """Word takes 255 characters at most here; the text of the letter itself is whole."""
+    return textwrap.shorten(clean(text), 255, placeholder=" …")[:255]
 
 
 class _Layout:
@@ -243,8 +249,8 @@ class _Layout:
         to = self._target(run.link)
         looks = '<w:rStyle w:val="Hyperlink"/>' if to else ""
         looks += "<w:b/>" * run.strong + "<w:i/>" * run.emphasis
-        if run.language:
-            looks += f"<w:lang w:val={quoteattr(_region(run.language))}/>"
+        if code := language_code(run.language):
+            looks += f'<w:lang w:val="{_region(code)}"/>'
         return self._linked(self._text(run.text, looks), to)
 
     def _target(self, link: str | None) -> str | None:
@@ -331,6 +337,8 @@ class _Layout:
             round(width * scale * _EMU_PER_PIXEL),
             round(height * scale * _EMU_PER_PIXEL),
         )
+        # python-docx counts the pictures in the body, where this one does not stand yet.
+        picture.docPr.set("id", str(self.numbering.figures))
         picture.docPr.set("name", number)
         picture.docPr.set("descr", clean(figure.alternative))
         paragraph = _parsed("<w:p><w:r><w:drawing/></w:r></w:p>")
@@ -343,23 +351,20 @@ class _Layout:
         section = self.document.sections[0]
         day = written_date(source.date, words)
         mark = words.synthetic_short if source.synthetic else clean(source.sender)
-        self._fill(section.header, f"{mark}\t{day} · {source.reference}", ())
-        self._fill(
-            section.footer,
-            f"{source.reference}\t{words.page} ",
-            (self._field("PAGE"), self._text(f" {words.of} "), self._field("NUMPAGES")),
-        )
+        right = self._text(f"{day} · {source.reference}")
+        self._fill(section.header, "Header", mark, right)
+        page, pages = self._field("PAGE"), self._field("NUMPAGES")
+        right = f"{self._text(f'{words.page} ')}{page}{self._text(f' {words.of} ')}{pages}"
+        self._fill(section.footer, "Footer", source.reference, right)
 
     @staticmethod
     def _field(name: str) -> str:
         return f'<w:fldSimple w:instr="{name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
-    def _fill(self, part: Any, text: str, fields: tuple[str, ...]) -> None:
-        style = "Header" if part is self.document.sections[0].header else "Footer"
-        left, right = text.split("\t")
-        made = f"{self._text(left)}<w:r><w:tab/></w:r>{self._text(right)}{''.join(fields)}"
+    def _fill(self, part: Any, style: str, left: str, right: str) -> None:
         part.is_linked_to_previous = False
         element = part._element
         for child in list(element):
             element.remove(child)
+        made = f"{self._text(left)}<w:r><w:tab/></w:r>{right}"
         element.append(_parsed(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{made}</w:p>'))

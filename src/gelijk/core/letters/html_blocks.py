@@ -26,6 +26,7 @@ from gelijk.core.letters.text import (
     clean,
     identifier_path,
     laid_out,
+    language_code,
     shown,
     target,
 )
@@ -112,8 +113,8 @@ class BlockWriter:
 
     def _run(self, run: Run) -> str:
         made = page_text(run.text)
-        if run.language:
-            made = f'<span lang="{escape(run.language)}">{made}</span>'
+        if code := language_code(run.language):
+            made = f'<span lang="{code}">{made}</span>'
         if run.strong:
             made = f"<strong>{made}</strong>"
         if run.emphasis:

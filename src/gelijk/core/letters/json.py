@@ -75,7 +75,7 @@ def _block(block: Block) -> dict[str, object]:
             "type": "heading",
             "level": block.level,
             "text": clean(block.text),
-            "anchor": block.anchor,
+            "anchor": clean(block.anchor),
         }
     if isinstance(block, Paragraph):
         return _paragraph(block)
@@ -106,9 +106,9 @@ def _run(run: Run) -> dict[str, object]:
     if run.emphasis:
         said["emphasis"] = True
     if run.link is not None:
-        said["link"] = run.link
+        said["link"] = clean(run.link)
     if run.language is not None:
-        said["language"] = run.language
+        said["language"] = clean(run.language)
     return said
 
 
@@ -120,7 +120,7 @@ def _table(table: Table) -> dict[str, object]:
     return {
         "type": "table",
         "caption": clean(table.caption),
-        "anchor": table.anchor,
+        "anchor": clean(table.anchor),
         "row_header": table.row_header,
         "columns": [{"title": clean(c.title), "align": c.align} for c in table.columns],
         "rows": [_cells(row) for row in table.rows],
@@ -133,7 +133,7 @@ def _figure(figure: Figure) -> dict[str, object]:
     return {
         "type": "figure",
         "caption": clean(figure.caption),
-        "anchor": figure.anchor,
+        "anchor": clean(figure.anchor),
         "alternative": clean(figure.alternative),
         "svg": clean(figure.svg),
         "table": None if figure.table is None else _table(figure.table),

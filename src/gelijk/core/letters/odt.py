@@ -5,7 +5,6 @@ so that an editor who changes "Heading 1" changes them all.
 """
 
 import datetime as dt
-import hashlib
 from functools import cache
 from importlib import resources
 from io import BytesIO
@@ -28,7 +27,16 @@ from gelijk.core.letters.blocks import (
 )
 from gelijk.core.letters.columns import fit
 from gelijk.core.letters.svg import as_png, size_of
-from gelijk.core.letters.text import Numbering, clean, identifier_path, laid_out, shown, target
+from gelijk.core.letters.text import (
+    Numbering,
+    anchor_name,
+    clean,
+    identifier_path,
+    laid_out,
+    language_code,
+    shown,
+    target,
+)
 from gelijk.core.letters.words import words_in, written_date
 
 _REGIONS: Final = {"nl": "NL", "en": "GB"}
@@ -190,7 +198,7 @@ class _Layout:
         lines = "".join(
             _line(
                 "Contents_20_1",
-                f'<text:a xlink:type="simple" xlink:href="#hoofdstuk-{quoteattr(c.key)[1:-1]}">'
+                f'<text:a xlink:type="simple" xlink:href="#{anchor_name(f"hoofdstuk-{c.key}")}">'
                 f"{_text(c.title)}</text:a>",
             )
             for c in chapters
@@ -227,7 +235,11 @@ class _Layout:
         return self._figure(block)
 
     def _heading(self, level: int, text: str, anchor: str) -> str:
-        mark = f"<text:bookmark text:name={quoteattr(clean(anchor))}/>" if anchor else ""
+        mark = (
+            f"<text:bookmark text:name={quoteattr(self.numbering.anchor(anchor, 'kop'))}/>"
+            if anchor
+            else ""
+        )
         return (
             f'<text:h text:style-name="Heading_20_{level}" text:outline-level="{level}">'
             f"{mark}{_text(text)}</text:h>"
@@ -241,16 +253,16 @@ class _Layout:
 
     def _run(self, run: Run) -> str:
         made = _text(run.text)
-        if run.language:
-            made = f'<text:span text:style-name="{self._language(run.language)}">{made}</text:span>'
+        if code := language_code(run.language):
+            made = f'<text:span text:style-name="{self._language(code)}">{made}</text:span>'
         if style := _RUN_STYLES.get((run.strong, run.emphasis)):
             made = f'<text:span text:style-name="{style}">{made}</text:span>'
         return self._linked(made, run.link, "Internet_20_link")
 
     def _language(self, language: str) -> str:
-        code, _, region = language.partition("-")
-        name = "Taal_" + hashlib.sha256(language.encode()).hexdigest()[:6]
-        looks = f"fo:language={quoteattr(clean(code))} fo:country={quoteattr(region or 'none')}"
+        code, _, region = (language if "-" in language else f"{language}-none").partition("-")
+        name = f"Taal_{language}"
+        looks = f'fo:language="{code}" fo:country="{region}"'
         self.languages[name] = (
             f'<style:style style:name="{name}" style:family="text">'
             f"<style:text-properties {looks}/></style:style>"

@@ -6,7 +6,6 @@ says goes in as JSON and is only ever shown as text: no word of it is read as Ty
 
 import datetime as dt
 import json
-import re
 import textwrap
 from collections.abc import Iterable
 from functools import cache
@@ -34,6 +33,7 @@ from gelijk.core.letters.text import (
     clean,
     identifier_path,
     laid_out,
+    language_code,
     pieces,
     shown,
     target,
@@ -171,9 +171,8 @@ class _Layout:
             node["emphasis"] = True
         if (to := self._target(run.link)) is not None:
             node["link"] = to
-        # Typst reads the two or three letters of ISO 639 and refuses anything else.
-        if run.language and re.fullmatch("[a-z]{2,3}", run.language.split("-")[0]):
-            node["language"] = run.language.split("-")[0]
+        if code := language_code(run.language):
+            node["language"] = code.split("-")[0]
         return node
 
     def _target(self, link: str | None) -> str | None:

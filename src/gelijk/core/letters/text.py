@@ -27,6 +27,7 @@ _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U001
 _BREAKS: Final = re.compile("[\t\n\r\u2028\u2029]+")
 _WEB: Final = re.compile(r"(https?://|mailto:)[^\s\"<>]+", re.IGNORECASE)
 _SITE_PATH: Final = re.compile(r"/(?!/)[^\s\"<>\\]*")
+_LANGUAGE: Final = re.compile("[a-z]{2,3}(-[A-Z]{2})?")
 _WORD: Final = re.compile(r"[^ \-\u200b]+")
 
 
@@ -43,8 +44,13 @@ def target(link: str | None, site: str) -> str | None:
     return site + link if _SITE_PATH.fullmatch(link) else None
 
 
+def language_code(language: str | None) -> str | None:
+    """A language of a stretch of text, or None when it is not a code such as `en` or `pt-BR`."""
+    return language if language and _LANGUAGE.fullmatch(language) else None
+
+
 def identifier_path(identifier: str) -> str:
-    return "/id/" + quote(identifier, safe=":-._~")
+    return "/id/" + quote(clean(identifier), safe=":-._~")
 
 
 def anchor_name(text: str) -> str:
