@@ -9,6 +9,7 @@ from django.conf import settings
 
 from gelijk.config.embedded import EmbeddedServer
 
+pytest_plugins = ["tests.functional.site_fixtures"]
 ROOT = Path(__file__).resolve().parents[1]
 
 
