@@ -1,14 +1,12 @@
 """The real facts of the programme."""
 
-import csv
-import hashlib
 
 import pytest
 
 from gelijk.core.models import AuditEvent, Link
 from gelijk.core.permissions import SYSTEM
 from gelijk.programme import facts
-from gelijk.programme.models import Edition, Measure, MeasureVersion, Term
+from gelijk.programme.models import Measure, MeasureVersion
 
 LETTERS = {
     "kst-30950-316": "004_a53e52f3efd0b33c.txt",

@@ -60,23 +60,23 @@ class Versions(models.QuerySet["MeasureVersion"]):
 
     def current(self) -> Self:
         """Of every measure the last version that was published."""
-        later = MeasureVersion.objects.published().filter(
-            Q(major__gt=OuterRef("major"))
-            | Q(major=OuterRef("major"), minor__gt=OuterRef("minor")),
-            measure=OuterRef("measure"),
-        )
-        return self.published().exclude(Exists(later))
+        return self.published().exclude(Exists(_later_published()))
 
     def of_edition(self, year: int) -> Self:
         """Of every measure the last version that was published for this edition."""
-        later = MeasureVersion.objects.published().filter(
-            measure=OuterRef("measure"), edition=year, minor__gt=OuterRef("minor")
-        )
+        later = _later_published().filter(edition=year)
         return self.published().filter(edition=year).exclude(Exists(later))
 
     def visible_to(self, viewer: object) -> Self:
         """Published versions, and the others for staff who may see drafts."""
         return self if can(viewer, Permission.VIEW_DRAFT) else self.published()
+
+
+def _later_published() -> Versions:
+    same_major = Q(major=OuterRef("major"), minor__gt=OuterRef("minor"))
+    return MeasureVersion.objects.published().filter(
+        same_major | Q(major__gt=OuterRef("major")), measure=OuterRef("measure")
+    )
 
 
 def _basis() -> "models.CharField[str, str]":
