@@ -1,0 +1,1 @@
+"""Every write of the parliament register. Views, commands and imports call these."""

@@ -1,0 +1,44 @@
+"""What only the pages of parliament show."""
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from gelijk.core.identifiers import resolve
+from gelijk.core.templatetags.gelijk import badge
+from gelijk.parliament.models import Motion, MotionResult, Reference
+from gelijk.parliament.queries import Standing
+
+register = template.Library()
+
+TONES = {
+    MotionResult.ADOPTED: "good",
+    MotionResult.REJECTED: "bad",
+    MotionResult.HELD: "warning",
+    MotionResult.PENDING: "info",
+    MotionResult.UNKNOWN: "unknown",
+}
+
+
+@register.simple_tag
+def result_badge(motion: Motion) -> SafeString:
+    """What the Chamber decided, in a frame."""
+    result = MotionResult(motion.result)
+    return badge(result.label, TONES.get(result, "neutral"))
+
+
+@register.filter
+def standing_of(standings: Mapping[str, Standing], motion: Motion) -> Standing:
+    """Where the motion stands."""
+    return standings[motion.paper.identifier]
+
+
+@register.simple_tag
+def target_link(reference: Reference) -> SafeString:
+    """The normal form of what is referred to, with its page where there is one."""
+    thing = resolve([reference.target])[reference.target]
+    if not thing.url:
+        return format_html("{}", reference.target)
+    return format_html('<a class="utrecht-link" href="{}">{}</a>', thing.url, reference.target)
