@@ -24,6 +24,9 @@ from gelijk.core.letters.words import Words
 # What XML 1.0 cannot hold (control characters, half surrogate pairs): such a character would make
 # an ODT or DOCX that no program opens, so it is shown as "unknown character" in every format.
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Marks that turn the direction of all that follows: in one name they could make € 100 read 001 €.
+# Text from right to left needs none of them.
+_TURNS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BREAKS: Final = re.compile("[\t\n\r\u2028\u2029]+")
 _WEB: Final = re.compile(r"(https?://|mailto:)[^\s\"<>]+", re.IGNORECASE)
 _SITE_PATH: Final = re.compile(r"/(?!/)[^\s\"<>\\]*")
@@ -32,7 +35,7 @@ _WORD: Final = re.compile(r"[^ \-\u200b]+")
 
 
 def clean(text: str) -> str:
-    return _BREAKS.sub(" ", _NOT_XML.sub("\ufffd", text))
+    return _TURNS.sub("", _BREAKS.sub(" ", _NOT_XML.sub("\ufffd", text)))
 
 
 def target(link: str | None, site: str) -> str | None:
