@@ -69,7 +69,7 @@ MONEY_WORDS = re.compile(
 NO_NOUN = re.compile(
     r"\s*(?:[.,;:)|]|$|(?:in|per|voor|aan|is|was|zijn|wordt|worden|werd|beschikbaar|structureel"
     r"|incidenteel|extra|uit|op|uitge\w+|besteed|gereserveerd|vrijgemaakt|toegevoegd|verhoogd"
-    r"|verlaagd|vanaf|jaarlijks|en|of|tot|naar|meer|minder|van|te|cumulatief|bezuinigd)(?!\w))"
+    r"|verlaagd|vanaf|jaarlijks|en|of|tot|naar|meer|minder|van|te|cumulatief|(?:be|ge|ver)\w+d)(?!\w))"
 )
 LIST_LINK = re.compile(r"\s*(?:,|en|,\s*en|resp\.?|respectievelijk)\s*(?:van\s+)?")
 CHANGE_LINK = re.compile(r"\s+(?:tot|naar)\s+")

@@ -195,7 +195,7 @@ THIS_YEAR = re.compile(
     re.I,
 )
 POINTS_BACK = re.compile(r"(?:hier|daar)(?:aan|bij|mee|van|voor)?\b|van dit\b|deze\b", re.I)
-BEHIND = re.compile(r"\s*(?:euro\s*)?(?:\w+\s+){0,2}?\(?$")
+BEHIND = re.compile(r"\s*(?:euro\s*)?(?:(?!en\b)\w+\s+)?\(?$")
 
 
 def years_of(

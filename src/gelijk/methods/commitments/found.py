@@ -63,7 +63,7 @@ def find_commitments(clean: CleanText, *, letter_date: date | None = None) -> li
     """
     times = TIMES
     if letter_date is not None:
-        times |= {f"in {letter_date.year}", f"in {letter_date.year + 1}"}
+        times |= {f" {letter_date.year}", f" {letter_date.year + 1}"}
     found = []
     for left, right, anchors in _sentences(clean, times):
         commitment = _read(clean, (left, right), anchors, times, letter_date)

@@ -42,6 +42,8 @@ BY_ITSELF = re.compile(
     r"|verschillen|zijn|hebben|voordoen|gelden|liggen|bestaan)(?=[.,;:)]|$| dat\b| tot\b| of\b)"
 )
 CONDITION = re.compile(r"(?:indien|als|mocht(?:en)?|wanneer|in het geval|stel)\b")
+# What a law lays on somebody is a duty, not a promise.
+LAW = re.compile(r"\b(?:op grond van artikel|ingevolge|krachtens|bepaalt dat|bij wet)\b")
 REFUSAL = re.compile(
     r"\b(?:niet|geen|nooit|nimmer)\b"
     r"(?! (?:alleen|slechts|enkel|eerder|later|meer dan|langer dan|zozeer))"
@@ -75,7 +77,11 @@ def is_promise(sentence: str, start: int, end: int, own: bool) -> bool:
         return False
     if "bereiken" in words or AIM.search(sentence) or _refused(sentence, end):
         return False
-    return own or not (BY_ITSELF.search(sentence, end) or CONDITION.match(sentence))
+    if own:
+        return True
+    return not (
+        BY_ITSELF.search(sentence, end) or CONDITION.match(sentence) or LAW.search(sentence)
+    )
 
 
 def _of_itself(sentence: str, words: frozenset[str]) -> bool:

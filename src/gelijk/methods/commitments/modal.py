@@ -32,9 +32,10 @@ TELLING = re.compile(
 )
 HOUSE = re.compile(r"\b(?:uw kamer|de kamer|u|tweede kamer|eerste kamer|staten-generaal)\b")
 DOING = re.compile(
-    r"\b(?:in gesprek|onderzoeken|verkennen|bezien|werken|starten|uitvoeren|aan de slag|overleg"
+    r"\b(?:gesprek|onderzoeken|verkennen|bezien|werken|starten|uitvoeren|aan de slag|overleg"
     r"|kijken|uitwerken|inzetten|vragen|bespreken|opstellen|organiseren|monitoren|volgen|samen"
-    r"|ontwikkelen|wijzigen|aanpassen|doen|maken|stellen|versterken|verbeteren|informeren|in op)\b"
+    r"|ontwikkelen|wijzigen|aanpassen|doen|maken|stellen|versterken|verbeteren|informeren"
+    r"|in op|na (?:of|hoe|welke|wat))\b"
 )
 
 Reading = tuple[CommitmentType, float, str]

@@ -67,9 +67,10 @@ EXPLICIT = (
     _rule(
         CommitmentType.PROMISE,
         0.95,
-        "zeg ik|ik zeg|zeggen wij|doe ik|zegde",
+        "zeg ik|ik zeg|zeggen wij|doe ik|zegde|zegt toe|zegt hierbij",
         r"\bzeg(?:gen|t)? (?:ik|wij|we|u|uw kamer|het kabinet)\b[^.;]{0,80}?\btoe\b"
         r"|\b(?:ik|wij|we|het kabinet) zeg(?:gen|t)?\b[^.;]{0,80}?\btoe\b"
+        r"|\b(?:minister|staatssecretaris|kabinet)\b[^.;]{0,40}\bzegt (?:hierbij )?toe\b"
         r"|\bzegden? (?:ik|wij|we|het kabinet|de minister|de staatssecretaris)\b[^.;]{0,80}?\btoe\b"
         r"|\bdoe ik (?:u |uw kamer |hierbij )*de toezegging",
         guarded=False,
@@ -107,6 +108,7 @@ EXPLICIT = (
         rf"|\b(?:invulling|uitvoering|gehoor|gevolg) {WORDS}{{0,3}}?aan {WORDS}{{0,8}}?moties?\b"
         rf"|\b(?:(?:als|ten) gevolge? van|naar aanleiding van|conform) {WORDS}{{0,5}}?moties?\b"
         rf"|\bvoer(?:t|en)? {WORDS}{{0,6}}?moties?\b[^.;]{{0,120}} uit\b"
+        r"|\bmoties?\b[^.;]{0,120}\b(?:geef|geeft|geven)\b[^.;]{0,40}\b(?:uitvoering|invulling)\b"
         r"|\bmoties?\b[^;]{0,200}\b(?:hiermee|daarmee)\b[^.;]{0,60}(?:uitgevoerd|afgedaan|voldaan)"
         r"|\b(?:hiermee|daarmee|hierbij)\b[^;]{0,80}\bmoties?\b[^;]{0,200}"
         r"(?:uitgevoerd|afgedaan|voldaan)",
@@ -123,7 +125,8 @@ EXPLICIT = (
         r"[^.;]{0,80}\b(?:verzocht|gevraagd)\b"
         rf"|\b{ASKER}\b[^.;]{{0,80}}\b(?:heeft|hebben|had)\b[^.;]{{0,160}}\bverzocht\b"
         rf"|\b{ASKER}\b[^.;]{{0,80}}\b(?:heeft|hebben|had)\b[^.;]{{0,60}}\b(?:mij|kabinet|regering)\b"
-        r"[^.;]{0,80}\bgevraagd\b",
+        r"[^.;]{0,80}\bgevraagd\b"
+        rf"|\b{ASKER}\b[^.;]{{0,60}}\b(?:heeft|hebben|had)\b[^.;]{{0,60}}\bgevraagd om\b",
         guarded=False,
     ),
     _rule(
@@ -134,18 +137,20 @@ EXPLICIT = (
         r"|\b(?:het|dat|dit) (?:is|blijft) (?:\w+ )?(?:mijn|ons|onze|de|het|zijn) (?:\w+ )?"
         r"(?:voornemen|inzet|intentie|streven|ambitie|bedoeling)(?: van (?:het kabinet|ons|mij))?"
         r"(?= om| dat|,)"
-        r"|\b(?:mijn|onze|ons) (?:voornemen|inzet|intentie|streven|bedoeling) is"
+        r"|\b(?:mijn|onze|ons|het) (?:voornemen|inzet|intentie|streven|bedoeling) is"
         r" (?:\w+ )?(?:om|dat)\b",
     ),
     _rule(
         CommitmentType.INTENTION,
         0.9,
-        "voornemen|van plan| bereid |beoog|streef",
-        rf"\b(?:ben|zijn) (?:ik |wij |we )?{FEW}(?:voornemens|van plan|bereid)\b"
+        "voornemen|van plan| bereid |beoog|streef|streven",
+        rf"\b(?:ben (?:ik )?|(?:wij|we) zijn |zijn (?:wij|we) ){FEW}"
+        r"(?:voornemens|van plan|bereid)\b"
         rf"|\b(?:kabinet|minister|staatssecretaris) (?:\w+ ){{0,3}}?is {FEW}"
         r"(?:voornemens|van plan|bereid)\b"
-        rf"|\bis (?:het kabinet|de minister) {FEW}(?:voornemens|bereid)\b"
+        rf"|\bis (?:het kabinet|de minister) {FEW}(?:voornemens|bereid|van plan)\b"
         r"|\b(?:beoog|streef) ik\b|\bik (?:beoog|streef)\b|\bhet kabinet (?:beoogt|streeft)\b"
+        r"|\b(?:wij|we) streven\b|\bstreven (?:wij|we)\b"
         r"|\b(?:beoogt|streeft) het kabinet\b",
     ),
 )
@@ -156,7 +161,7 @@ PRESENT = (
         0.8,
         "verwacht",
         r"\bnaar verwachting\b(?=.*\b(?:wordt|worden|kan|kunnen|volgt|komt|start|verschijnt|treedt"
-        r"|ontvangt|vindt)\b)|\b(?:wordt|worden|kan|volgt|komt|start|verschijnt|treedt|vindt)\b"
+        r"|ontvangt|vindt|gaat|gaan|rondt|publiceert|levert|besluit)\b)|\b(?:wordt|worden|kan|volgt|komt|start|verschijnt|treedt|vindt|gaat|gaan)\b"
         r"[^.;]{0,80}\bnaar verwachting\b",
     ),
     _rule(
@@ -165,21 +170,42 @@ PRESENT = (
         "verwacht",
         r"\b(?:(?:ik|wij|we|kabinet) verwacht(?:en)?|verwacht(?:en)? (?:ik|wij|we|het kabinet))\b"
         r"(?=.{0,160}\bte kunnen\b|.{0,120}\b(?:te informeren|te berichten|te sturen|toe te sturen"
-        r"|toe te zenden|aan te bieden|te zenden|te rapporteren|voor te leggen|te delen)\b)",
+        r"|toe te zenden|aan te bieden|te zenden|te rapporteren|voor te leggen|te delen)\b"
+        r"|(?: \w+){0,4} (?:eind|begin|medio|uiterlijk|in het|voor de|na de|dit|in \w+ber|in 20))",
     ),
     _rule(
         CommitmentType.PROMISE,
         0.85,
-        "ik u|ik de kamer|ik hier|ik kom|ik stuur|ik informeer|ik houd|ik bied|ontvangt u|wordt u"
+        "ik u|ik de kamer|ik hier|ik kom|ik stuur|ik informeer|ik houd|ik bied|kom ik |stuurt"
+        "| informeert|ontvangt u|wordt u"
         "|kamer wordt|kamer ontvangt",
         r"\b(?:informeer|bericht|stuur|zend|bied|doe|rapporteer|kom|kom ik|houd|hou|deel) "
         r"ik(?: u| uw kamer| de kamer| hier| hierop| daarop)\b"
         r"|\bik (?:informeer|bericht|stuur|zend|bied|rapporteer|kom|houd|hou|blijf|deel)"
         r"(?: u| uw kamer| de kamer)\b"
+        r"|\bkom ik (?:[^.;]{0,60} )?(?:met|terug|op terug)\b"
+        r"|\b(?:kabinet|minister|staatssecretaris)(?: van \w+)? (?:stuurt|informeert)\b"
+        r"|\b(?:stuurt|informeert) (?:het kabinet|de minister|de staatssecretaris)\b"
         r"|\bik kom (?:hier|daar)\w*\b(?=[^.;]*\bterug\b)"
         r"|\bontvang(?:t|en) (?:u|uw kamer|de kamer)\b|\b(?:u|uw kamer|de kamer) ontvangt\b"
         r"|\bwordt (?:u|uw kamer|de kamer)\b(?=.*\b(?:geïnformeerd|bericht|aangeboden|toegestuurd"
         r"|toegezonden)\b)|\b(?:u|uw kamer|de kamer) wordt\b(?=.*\bgeïnformeerd\b)",
+    ),
+    _rule(
+        CommitmentType.PROMISE,
+        0.8,
+        " zal | zullen",
+        r"\b(?:dat|die|waarover|waarin|waarna) (?:ik|wij|we|het kabinet)\b[^,.;]{0,100}"
+        r"\b(?:zal|zullen) (?:toe)?(?:sturen|zenden|informeren|berichten|aanbieden|komen)\b",
+        guarded=False,
+    ),
+    _rule(
+        CommitmentType.ANNOUNCEMENT,
+        0.65,
+        "besluit ik|onderzoek ik|bezie ik|werk ik|ik bezie|ik onderzoek",
+        r"\b(?:na|binnenkort|komende|volgende?|eind|begin|medio|dit jaar|in 20\d\d|samen met)\b"
+        r".{0,160}\b(?:besluit|onderzoek|bezie|werk) ik\b|\bik (?:bezie|onderzoek)\b(?=.*\b(?:of"
+        r"|hoe|welke|in hoeverre|mogelijkheden)\b)",
     ),
     _rule(
         CommitmentType.ANNOUNCEMENT,
@@ -204,7 +230,7 @@ PRESENT = (
         r"\bbinnenkort (?:klaar|gereed|afgerond)\b"
         rf"|\bword(?:t|en)\b (?:\w+ ){{0,3}}?{NOW}\b(?=[^.;]*\b{MADE}\b)"
         rf"|\b{NOW} (?:\w+ )?word(?:t|en)\b(?=[^.;]*\b{MADE}\b)"
-        rf"|\b{NOW} (?:werk|onderzoek|verken) ik\b",
+        rf"|\b{NOW} (?:werk|onderzoek|verken) ik\b|\bik (?:werk|onderzoek|verken) {NOW}\b",
     ),
     _rule(
         CommitmentType.ANNOUNCEMENT,
@@ -224,13 +250,14 @@ PRESENT = (
 TIMES = frozenset(
     [
         *("t najaar", "t voorjaar", "volgend jaar", "komend jaar", "dit jaar", "eind 20"),
-        *("begin 20", "medio 20", "kwartaal", "de zomer"),
+        *("begin 20", "medio 20", "kwartaal", "de zomer", "halfjaar", "helft van"),
     ]
 )
 # A plan in the present tense is only one when its time still has to come (found.py looks).
 PLANNED = re.compile(
-    r"\b(?:word(?:t|en)|start(?:en)?|volg(?:t|en)|verschijn(?:t|en)|kom(?:t|en)|vind(?:t|en)"
-    r"|treed(?:t|en))\b"
+    r"\b(?:word(?:t|en)|start(?:en)?|volg(?:t|en)|verschijn(?:t|en)|kom(?:t|en) er|vind(?:t|en)"
+    r"|treed(?:t|en)|ga(?:at|an)|rond(?:t|en)|lever(?:t|en)|publice(?:ert|ren)|dien(?:t|en)"
+    r"|bied(?:t|en)|organise(?:ert|ren)|voer(?:t|en))\b"
 )
 # "ik informeer u" promises only where something says that it is still to come.
 TO_COME = re.compile(
