@@ -55,7 +55,7 @@ def test_the_interval_follows_precision_and_the_last_stated_digit() -> None:
     [
         ("In 2021 is € 1,5 miljoen uitgegeven.", Kind.SPENT),
         ("Er was een budget van € 2 miljoen.", Kind.AVAILABLE),
-        ("MiND ontving een subsidie van € 208.717.", Kind.SUBSIDY),
+        ("De stichting kreeg een subsidie van € 12.345.", Kind.SUBSIDY),
         ("De bijdrage van € 13 miljoen aan het fonds is ongewijzigd.", Kind.CONTRIBUTION),
         ("Het budget is met € 0,5 miljoen verhoogd.", Kind.BUDGET_INCREASE),
         ("Voor VIA is € 1,25 miljoen gereserveerd.", Kind.RESERVED),
@@ -120,7 +120,7 @@ def test_recurrence_and_unit(sentence: str, recurrence: Recurrence, unit: str) -
 
 
 def test_money_that_is_not_given_is_unknown_and_never_zero() -> None:
-    (amount,) = read("Het is niet te zeggen hoeveel middelen er aan het thema worden besteed.")
+    (amount,) = read("Onbekend is hoeveel geld naar dit doel gaat.")
     assert (amount.value, amount.low, amount.high) == (None, None, None)
     assert amount.precision is Precision.UNKNOWN
     assert read("De commissie sprak over de kosten van het onderzoek.") == []

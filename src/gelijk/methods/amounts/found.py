@@ -124,15 +124,24 @@ def _found(
 
 
 def _near(text: str, written: list[Written], place: int, left: int, right: int) -> tuple[int, int]:
-    """The bounds of the amount's own clause: up to the amounts beside it and to a semicolon."""
+    """The bounds of the amount's own clause: up to the amounts beside it, a semicolon or "en"."""
     amount = written[place]
-    before = max(left, written[place - 1].end) if place else left
-    after = min(right, written[place + 1].start) if place + 1 < len(written) else right
+    before, after = left, right
+    if place and written[place - 1].end > left:
+        before = _parting(text, written[place - 1].end, amount.start, written[place - 1].end)
+    if place + 1 < len(written) and written[place + 1].start < right:
+        after = _parting(text, amount.end, written[place + 1].start, written[place + 1].start)
     semicolon = text.find(";", amount.end, after)
     return (
         max(before, text.rfind(";", before, amount.start) + 1),
         after if semicolon < 0 else semicolon,
     )
+
+
+def _parting(text: str, start: int, end: int, otherwise: int) -> int:
+    """Where the words between two amounts go from the one to the other."""
+    joint = text.rfind(" en ", start, end)
+    return joint if joint > start else otherwise
 
 
 def _span(clean: CleanText, left: int, right: int) -> dict[str, int]:

@@ -228,7 +228,7 @@ def years_of(
 
 
 def _said_before(text: str, start: int) -> re.Match[str] | None:
-    """ "Hier is € 12.892,55 aan besteed": the year stands in what "hier" points back to."""
+    """ "Hier is € 2 miljoen aan besteed": the year stands in what "hier" points back to."""
     floor = max(0, start - 500, text.rfind("\n\n", 0, max(0, start - 4)))
     return _last_years(text, floor, start)
 

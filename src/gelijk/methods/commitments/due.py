@@ -77,7 +77,7 @@ PATTERN = re.compile(
     rf"|(?:de maand )?(?P<month>{MONTH})(?: (?:van )?(?P<monthyear>{YEAR}))?"
     rf"|(?:het )?(?:(?P<quarter>eerste|tweede|derde|vierde|laatste|[1-4]e) kwartaal|Q(?P<q>[1-4]))"
     rf"(?: van| in)?(?: (?P<quarteryear>{YEAR}|(?:{THIS}) jaar))?"
-    rf"|(?:de )?(?P<half>eerste|tweede|1e|2e) (?:helft|halfjaar)"
+    rf"|(?:de |het )?(?P<half>eerste|tweede|1e|2e) (?:helft|halfjaar)"
     rf"(?: van)?(?: (?P<halfyear>{YEAR}|(?:{THIS}) jaar))?"
     rf"|(?:(?:de|het|deze|dit|komende?|volgende?|aankomende?) )*(?P<season>{SEASON})(?!reces)"
     rf"(?: (?:van )?(?P<seasonyear>{YEAR}))?"
