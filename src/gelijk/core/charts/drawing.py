@@ -110,7 +110,7 @@ def _with_hatching(svg: str, name: str) -> str:
     pattern = (
         f'<defs><pattern id="arcering-{name}" width="6" height="6" '
         f'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<line x1="1" y1="0" x2="1" y2="6" stroke="{INK}" stroke-width="1.2"/>'
+        f'<line x1="1" y1="0" x2="1" y2="6" stroke="{INK}" stroke-width="0.8"/>'
         f"</pattern></defs>"
     )
     opening = _SIZE.match(svg)

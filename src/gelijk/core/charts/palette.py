@@ -1,7 +1,7 @@
 """Colours of charts.
 
 The series are Okabe and Ito's colours, told apart with every common colour blindness (Color
-Universal Design, 2008), the light ones darkened: each has a contrast of 3 : 1 or more (WCAG 2.2,
+Universal Design, 2008), the light ones darkened, and a grey: each has a contrast of 3 : 1 or more (WCAG 2.2,
 1.4.11) both on white paper and on the dark background of the site. The test measures it.
 
 Ink is written into the SVG as one fixed colour. On the site `core.letters.svg.for_page` turns it
@@ -12,7 +12,7 @@ from typing import Final
 
 INK: Final = "#1f2328"
 LINES: Final = "#85898f"
-SERIES: Final = ("#0072b2", "#d55e00", "#00875f", "#b4588a", "#767676")
+SERIES: Final = ("#0072b2", "#e66300", "#00a36d", "#c76b9f", "#6b6b6b")
 # Stands in the specification where the drawing gets its hatching; Vega-Lite knows no patterns.
 HATCHED: Final = "#fe01fe"
 # The SVG is measured in Liberation Sans, which vl-convert carries with it; a page that lacks it

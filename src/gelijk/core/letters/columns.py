@@ -17,9 +17,13 @@ _HYPHENATED: Final = 15
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Shares of the columns (together 1), of the table in the width of the text, and the size."""
+    """Shares of the columns (together 1), of the table in the width of the text, and the size.
+
+    `hyphenated` says of each column whether it holds a word too long for it.
+    """
 
     shares: tuple[float, ...]
+    hyphenated: tuple[bool, ...]
     width: float
     points: float
 
@@ -30,7 +34,7 @@ def fit(table: Table, words: Words) -> Fit:
     Columns with running text give way first. Only where the longest words do not fit beside each
     other the letters become smaller.
     """
-    least, wished = zip(*_wishes(table, words), strict=True)
+    longest, least, wished = zip(*_wishes(table, words), strict=True)
     points, room = next(((p, c) for p, c in _CAPACITY if sum(least) <= c), _CAPACITY[-1])
     room_left = max(room - sum(least), 0.0)
     wanted = [high - low for low, high in zip(least, wished, strict=True)]
@@ -44,19 +48,20 @@ def fit(table: Table, words: Words) -> Fit:
     total = sum(widths)
     # A small table keeps its figures near their labels instead of running to the margin.
     width = 1.0 if total > 0.8 * room else max(total * 1.1 / room, 0.4)
-    return Fit(tuple(w / total for w in widths), width, points)
+    cut = tuple(word * 1.12 + 2 > w for word, w in zip(longest, widths, strict=True))
+    return Fit(tuple(w / total for w in widths), cut, width, points)
 
 
-def _wishes(table: Table, words: Words) -> Iterable[tuple[float, float]]:
+def _wishes(table: Table, words: Words) -> Iterable[tuple[int, float, float]]:
     rows = [*table.rows, *([table.totals] if table.totals else [])]
     for index, column in enumerate(table.columns):
         texts = [plain(shown(row[index], words)) for row in rows]
-        longest = _LONGEST_WORD if column.align == "right" else _HYPHENATED
-        word = min(_longest_word([column.title, *texts]), longest)
+        longest = _longest_word([column.title, *texts])
+        word = min(longest, _LONGEST_WORD if column.align == "right" else _HYPHENATED)
         line = max((len(text) for text in texts), default=1)
         least = word * 1.12 + 3.5
-        short, long = min(line, 24), min(max(line - 24, 0), 46)
-        yield least, max(least, short * 0.95 + 3.5 + long * 0.55)
+        short, long = min(line, 24), min(max(line - 24, 0), 90)
+        yield longest, least, max(least, short * 0.95 + 3.5 + long * 0.55)
 
 
 def _longest_word(texts: Iterable[str]) -> int:

@@ -198,8 +198,8 @@ class _Layout:
             "is": "table",
             "caption": f"{self.numbering.table()}. {self._words(table.caption)}",
             "columns": [
-                {"title": self._words(column.title, 24), "align": column.align}
-                for column in table.columns
+                {"title": self._words(column.title, 24), "align": column.align, "hyphenate": cut}
+                for column, cut in zip(table.columns, measured.hyphenated, strict=True)
             ],
             "shares": [round(100 * share, 2) for share in measured.shares],
             "width": round(100 * measured.width, 2),
