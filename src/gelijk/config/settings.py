@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from gelijk.config import environment as env
+from gelijk.config import sign_on
 from gelijk.config.embedded import socket_folder
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -26,6 +27,11 @@ AUDIT_KEY = env.secret(
 )
 MASTER_KEY = env.secret(
     SECRETS, "GELIJK_MASTER_KEY", "Wraps the keys that encrypt personal data at rest."
+)
+OLD_MASTER_KEYS = env.words(
+    "GELIJK_OLD_MASTER_KEYS",
+    "",
+    "Earlier master keys, until `gelijk accounts rotate` has renewed what they encrypt.",
 )
 ALLOWED_HOSTS = env.words(
     "GELIJK_HOSTS", "localhost,127.0.0.1,[::1]", "Host names under which the site is reached."
@@ -58,6 +64,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "csp",
@@ -75,6 +82,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "gelijk.core.problem_pages.ProblemMiddleware",
+    "gelijk.accounts.sessions.SessionLengthMiddleware",
+    "gelijk.accounts.second_factor.SecondFactorMiddleware",
 ]
 ROOT_URLCONF = "gelijk.config.urls"
 WSGI_APPLICATION = "gelijk.config.wsgi.application"
@@ -114,10 +123,71 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "MinimumLengthValidator": {"min_length": 12},
+        "UserAttributeSimilarityValidator": {},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+    }.items()
 ]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accounts-own"
+ACCOUNT_ADAPTER = "gelijk.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator makes accounts; nobody signs up
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(
+    env.text(
+        "GELIJK_PROXIES", "0", "How many proxies stand in front; they tell who the visitor is."
+    )
+)
+MFA_ADAPTER = "gelijk.accounts.adapters.SecondFactorAdapter"
+MFA_TOTP_ISSUER = "Gelijk"
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+SESSION_IDLE_MINUTES = int(
+    env.text("GELIJK_SESSION_IDLE_MINUTES", "60", "After so long without a page, log in again.")
+)
+SESSION_HOURS = int(
+    env.text("GELIJK_SESSION_HOURS", "10", "So long a log-in lasts, however busy somebody is.")
+)
+SESSION_COOKIE_AGE = SESSION_IDLE_MINUTES * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# In the database, so that limits on guessing and used codes hold over all processes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+    }
+}
+SIGN_ON = sign_on.read()
+SOCIALACCOUNT_ADAPTER = "gelijk.accounts.single_sign_on.SignOnAdapter"
+SOCIALACCOUNT_PROVIDERS = sign_on.providers(SIGN_ON)
+SOCIALACCOUNT_AUTO_SIGNUP = True
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+EMAIL_HOST = env.text(
+    "GELIJK_SMTP_HOST", "", "Mail server; without it an administrator hands over log-in links."
+)
+EMAIL_PORT = int(env.text("GELIJK_SMTP_PORT", "587", "Port of the mail server."))
+EMAIL_HOST_USER = env.text("GELIJK_SMTP_USER", "", "Name to log in on the mail server with.")
+EMAIL_HOST_PASSWORD = env.text("GELIJK_SMTP_PASSWORD", "", "Password of that name.")
+EMAIL_USE_TLS = env.flag("GELIJK_SMTP_TLS", default=True, meaning="Encrypts mail (STARTTLS).")
+DEFAULT_FROM_EMAIL = env.text("GELIJK_MAIL_FROM", "gelijk@localhost", "Sender of mail.")
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "django.core.mail.backends.dummy.EmailBackend"
+)
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
@@ -128,7 +198,8 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 ASSETS = Path(
-    env.text("GELIJK_ASSETS", str(VAR / "assets"), "Folder of styles and fonts taken from npm.")
+    env.text("GELIJK_ASSETS", "", "Folder of styles and fonts from npm; else assets in GELIJK_VAR.")
+    or VAR / "assets"
 ).resolve()
 STATICFILES_DIRS = [ASSETS] if ASSETS.is_dir() else []
 THEME = env.text(
@@ -160,7 +231,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "script-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *SIGN_ON.origins],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
