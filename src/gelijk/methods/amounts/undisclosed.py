@@ -54,7 +54,7 @@ PROMISING = re.compile(
     r"|reguliere|vergelijkbare|soortgelijke"
 )
 # One cheap look at every place where such a statement can stand.
-ANCHORS = ("middelen", "budget", "kosten", "post ", "totaalover", "totaalbedrag", "hoeveel")
+ANCHORS = ("middelen", "budget", "kosten", "post ", "totaalover", "totaalbedrag", "hoeveel ")
 
 
 def find_undisclosed(text: str, written: list[Written]) -> Iterator[tuple[int, int, Kind, str]]:
@@ -81,12 +81,13 @@ def _places(text: str) -> Iterator[int]:
 
 def _promising(text: str, place: int) -> bool:
     around = text[max(0, place - 100) : place + 140]
-    return PROMISING.search(around) is not None
+    return PROMISING.search(around.lower()) is not None
 
 
 def _first(text: str, left: int, right: int) -> tuple[Kind, str] | None:
+    sentence = text[left:right].lower()
     for kind, pattern in STATEMENTS:
-        match = pattern.search(text, left, right)
+        match = pattern.search(sentence)
         if match is not None:
             return kind, match[0]
     return None

@@ -129,16 +129,18 @@ WORD = re.compile(r"\w+")
 
 
 def due_in(sentence: str, letter_date: date | None) -> Due:
-    """The first time in the sentence that has days and is not past, else the first without days."""
-    flat = " ".join(sentence.split())
-    words = frozenset(WORD.findall(flat.lower()))
-    for match in _in_order(flat) if _has_hint(flat, words) else ():
+    """The first time in the sentence that has days and is not past, else the first without days.
+
+    The words of the sentence must be parted by single spaces.
+    """
+    words = frozenset(WORD.findall(sentence.lower()))
+    for match in _in_order(sentence) if _has_hint(sentence, words) else ():
         due = _within(match, letter_date) if match.re is WITHIN else _dated(match, letter_date)
         if due is not None and not _is_past(due, letter_date):
             return due
         if due is None and letter_date is None:
             return Due(match[0])
-    vague = None if VAGUE_HINTS.isdisjoint(words) else VAGUE.search(flat)
+    vague = None if VAGUE_HINTS.isdisjoint(words) else VAGUE.search(sentence)
     return Due(vague[0]) if vague is not None else Due()
 
 

@@ -22,6 +22,7 @@ from gelijk.methods.reading.cleaning import CleanText
 
 # Every sentence that a rule can hold for has one of these; they are found with `str.find`.
 ANCHORS = frozenset().union(MODAL_ANCHORS, TIMES, *(rule.needs for rule in EXPLICIT + PRESENT))
+IK_ANCHORS = frozenset(a for a in ANCHORS if a.startswith("ik ") or a.endswith(" ik"))
 MOTION_NAMED = re.compile(
     r"(?:(?:deze|de|die|een|beide|genoemde|gewijzigde|aangenomen) )*moties?\b"
     r"(?:-[A-Z][\w-]*)?"
@@ -78,7 +79,7 @@ def _sentences(clean: CleanText, times: frozenset[str]) -> Iterator[tuple[int, i
     if len(text) != len(clean.text):  # a letter that becomes two, such as a Turkish dotted I
         text = clean.text
     text = text.replace("\n", " ")
-    places = sorted(_places(text, ANCHORS | times))
+    places = sorted(_places(text, ANCHORS - IK_ANCHORS | times))
     left, right, anchors = 0, 0, set[str]()
     for place, anchor in places:
         if place < right:
@@ -93,11 +94,26 @@ def _sentences(clean: CleanText, times: frozenset[str]) -> Iterator[tuple[int, i
 
 
 def _places(text: str, anchors: frozenset[str]) -> Iterator[tuple[int, str]]:
+    yield from _places_of_ik(text)
     for anchor in anchors:
         place = text.find(anchor)
         while place != -1:
             yield place, anchor
             place = text.find(anchor, place + len(anchor))
+
+
+def _places_of_ik(text: str) -> Iterator[tuple[int, str]]:
+    """The anchors with "ik" in them, found by its neighbours: one search instead of thirty."""
+    place = 0 if text.startswith("ik ") else text.find(" ik ")
+    while place != -1:
+        stop = place + 4 if text[place] == " " else 3
+        before = f"{text[max(0, place - 12) : place].rpartition(' ')[2]} ik"
+        after = f"ik {text[stop : stop + 12].partition(' ')[0]}"
+        if before in IK_ANCHORS:
+            yield place, before
+        if after in IK_ANCHORS:
+            yield stop, after
+        place = text.find(" ik ", stop - 1)
 
 
 def _read(

@@ -13,9 +13,9 @@ MODAL = re.compile(r"\b(zal|zullen|wil|willen|ga|gaan|gaat|blijf|zou|zouden)\b")
 # Where a binding modal verb can stand; a wider net than the pattern, found with `str.find`.
 MODAL_ANCHORS = frozenset(
     [
-        *(" zal ", " zullen", " wil ", " willen", "ga ik ", "ik ga ", "gaan wij", "gaan we"),
+        *(" zal ", " zullen", " wil ", " willen", "ga ik", "ik ga", "gaan wij", "gaan we"),
         *("wij gaan", "we gaan", "kabinet gaat", "gaat het kab", "blijf ik", "ik blijf"),
-        *("ik zou ", "zou ik "),
+        *("ik zou", "zou ik"),
     ]
 )
 SELF = r"(?:ik|wij|we)"

@@ -86,7 +86,7 @@ EXPLICIT = (
     _rule(
         CommitmentType.PROMISE,
         0.9,
-        " dat ik |dat het kabinet|dat de minister",
+        "dat ik|dat het kabinet|dat de minister",
         r"\b(?:aangegeven|aangekondigd|gemeld|laten weten|bericht|geschreven) dat "
         r"(?:ik|wij|we|hij|zij|het kabinet|de minister|de staatssecretaris)\b.{3,260}"
         r"\b(?:zou|zouden|zal|zullen)\b",
@@ -176,7 +176,8 @@ PRESENT = (
     _rule(
         CommitmentType.PROMISE,
         0.85,
-        "ik u|ik de kamer|ik hier|ik kom|ik stuur|ik informeer|ik houd|ik bied|kom ik |stuurt"
+        "ik u|ik uw|ik de|ik hier|ik hierop|ik daarop|ik kom|ik stuur|ik informeer|ik houd|ik bied"
+        "|kom ik|stuurt"
         "| informeert|ontvangt u|wordt u"
         "|kamer wordt|kamer ontvangt",
         r"\b(?:informeer|bericht|stuur|zend|bied|doe|rapporteer|kom|kom ik|houd|hou|deel) "
