@@ -65,6 +65,13 @@ class Statement:
             self, value=plain(self.value), low=plain(low), high=plain(high), step=plain(self.step)
         )
 
+    def own_bounds(self) -> tuple[Decimal | None, Decimal | None]:
+        """The bounds that the source gives itself; those that follow from its words are no news."""
+        low, high = bounds(self.value, self.precision, self.step)
+        if (self.low, self.high) == (plain(low), plain(high)):
+            return None, None
+        return self.low, self.high
+
 
 NAMES = tuple(column.name for column in dataclasses.fields(Statement))
 

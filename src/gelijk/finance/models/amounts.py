@@ -49,7 +49,7 @@ class Amount(models.Model):
         return self.versions.order_by("-number")[0]
 
 
-class Versions(models.QuerySet["AmountVersion"]):
+class AmountVersions(models.QuerySet["AmountVersion"]):
     """Sets of versions."""
 
     def current(self) -> Self:
@@ -120,7 +120,7 @@ class AmountVersion(Sourced):
     value_basis = _basis(_("bedrag: grond"))
     labelling_basis = _basis(_("gelabeld: grond"))
 
-    objects = Versions.as_manager()
+    objects = AmountVersions.as_manager()
 
     class Meta:
         ordering = ["amount__public_id", "-number"]

@@ -1,0 +1,86 @@
+"""`gelijk finance`: amounts in and out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gelijk.config.ready import prepare
+from gelijk.core.problems import Problem
+
+if TYPE_CHECKING:
+    from gelijk.core.tables import Format
+    from gelijk.finance.actions.imports import Preview
+
+
+@click.group("finance", short_help="Voer bedragen in en uit (CSV, ODS, XLSX).")
+def command() -> None:
+    """Voer bedragen in en uit, als CSV, ODS of XLSX.
+
+    Wat `export` schrijft, kan `import` weer lezen.
+    """
+
+
+@command.command("export")
+@click.argument("path", metavar="BESTAND", type=click.Path(dir_okay=False, path_type=Path))
+def export(path: Path) -> None:
+    """Schrijf alle bedragen naar BESTAND (.csv, .ods of .xlsx)."""
+    format = _format(path)
+    prepare()
+    from gelijk.core.tables import write_table
+    from gelijk.finance.models import AmountVersion
+    from gelijk.finance.tables import amounts_sheet
+
+    sheet = amounts_sheet(AmountVersion.objects.current())
+    try:
+        path.write_bytes(write_table([sheet], format))
+    except OSError as error:
+        raise Problem(f"Schrijven lukt niet: {error.strerror}.", where=str(path)) from error
+    click.echo(f"{len(sheet.rows)} bedragen geschreven naar {path}")
+
+
+@command.command("import")
+@click.argument(
+    "path", metavar="BESTAND", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--check", is_flag=True, help="Zeg alleen wat er zou gebeuren.")
+@click.option("--by", "who", metavar="NAAM", default="opdrachtregel", help="Wie dit doet.")
+def import_(path: Path, check: bool, who: str) -> None:
+    """Lees bedragen uit BESTAND; klopt één rij niet, dan wordt er niets geladen.
+
+    Elke rij die niet klopt wordt genoemd, met de kolom, de waarde en wat u eraan kunt doen. Een
+    bedrag dat er al is en verandert, heeft een reden nodig in de kolom 'reden'.
+    """
+    prepare()
+    from gelijk.core.permissions import System
+    from gelijk.finance.actions import imports
+
+    person = System(f"opdrachtregel:{who}")
+    work = imports.preview if check else imports.load
+    result = work(by=person, content=path.read_bytes(), filename=path.name)
+    _tell(result, check)
+
+
+def _tell(result: "Preview", check: bool) -> None:
+    for note in result.notes:
+        click.echo(note, err=True)
+    word = "te laden" if check else "geladen"
+    click.echo(
+        f"{len(result.of('new'))} nieuw, {len(result.of('changed'))} verbeterd, "
+        f"{len(result.of('same'))} al zo: {word}."
+    )
+
+
+def _format(path: Path) -> "Format":
+    from gelijk.core.tables import FORMATS
+
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in FORMATS:
+        raise Problem(
+            f"'{path.suffix}' is geen vorm van een tabel.",
+            where=str(path),
+            remedy=f"Kies uit: {', '.join('.' + name for name in FORMATS)}.",
+        )
+    if not path.parent.is_dir():
+        raise Problem("Deze map is er niet.", where=str(path.parent), remedy="Maak de map eerst.")
+    return ending

@@ -1,0 +1,174 @@
+"""Amounts out of a table: looked at first, and loaded whole or not at all."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db import transaction
+
+from gelijk.core import audit
+from gelijk.core.permissions import Permission, Person, check_can
+from gelijk.core.problems import Problem
+from gelijk.core.tables import RowProblem, convert, read_table
+from gelijk.core.tables.table import refuse_all
+from gelijk.finance import tables
+from gelijk.finance.actions import amounts
+from gelijk.finance.models import AmountVersion, Upload
+from gelijk.finance.states import AmountStatus
+from gelijk.finance.tables import NUMBER, REASON, Line
+
+IDENTIFIER = re.compile(r"bedrag:(19|20)\d\d-[A-Z]?\d{3,6}")
+KEPT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What loading a row would do, and in which columns it differs from what is there."""
+
+    kind: Literal["new", "changed", "same"]
+    line: Line
+    before: AmountVersion | None = None
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A whole table that can be loaded."""
+
+    changes: tuple[Change, ...]
+    notes: tuple[str, ...]
+
+    def of(self, kind: str) -> list[Change]:
+        """The changes of one kind."""
+        return [change for change in self.changes if change.kind == kind]
+
+
+def preview(*, by: Person, content: bytes, filename: str) -> Preview:
+    """What loading would do. Raises `Problems` with every bad cell, or `BadTable`."""
+    check_can(by, Permission.IMPORT_AMOUNTS)
+    table = read_table(content, filename)
+    tables.check_columns(table)
+    lines = convert(table, tables.line_of)
+    there = {version.public_id: version for version in AmountVersion.objects.current()}
+    refuse_all(_problems_between(lines, there), len(table.rows))
+    return Preview(tuple(_change(line, there) for line in lines), table.notes)
+
+
+@transaction.atomic
+def load(*, by: Person, content: bytes, filename: str) -> Preview:
+    """Loads the whole table; a row that was already so is passed over."""
+    found = preview(by=by, content=content, filename=filename)
+    for change in _wholes_first(found.changes):
+        said, public_id = change.line.statement, change.line.public_id
+        if change.kind == "new":
+            amounts.add(by=by, statement=said, public_id=public_id)
+        elif change.before is not None:
+            amount = change.before.amount
+            amounts.correct(by=by, amount=amount, statement=said, reason=change.line.reason)
+    detail = {
+        "file": filename,
+        "new": len(found.of("new")),
+        "changed": len(found.of("changed")),
+        "same": len(found.of("same")),
+    }
+    audit.record(by=by, verb="amount.import", object="geld", detail=detail)
+    return found
+
+
+@transaction.atomic
+def keep(*, by: Person, content: bytes, filename: str) -> Upload:
+    """Keeps a table until its owner has looked at it; the oldest ones of the person go."""
+    check_can(by, Permission.IMPORT_AMOUNTS)
+    upload = Upload.objects.create(content=content, filename=filename[:255], by=by.audit_name)
+    old = Upload.objects.filter(by=by.audit_name).values_list("pk", flat=True)[KEPT:]
+    Upload.objects.filter(pk__in=list(old)).delete()
+    return upload
+
+
+def _problems_between(lines: Sequence[Line], there: dict[str, AmountVersion]) -> list[RowProblem]:
+    """What is wrong between rows, and between the table and the register."""
+    named = [line.public_id for line in lines if line.public_id]
+    known = {*there, *named}
+    for line in lines:
+        if named.count(line.public_id) > 1:
+            line.row.refuse(NUMBER, "dit nummer staat er vaker", "Laat één rij staan.")
+        _check_number(line, there)
+        _check_others(line, known)
+    _check_circles(lines, there)
+    return [problem for line in lines for problem in line.row.problems]
+
+
+def _check_number(line: Line, there: dict[str, AmountVersion]) -> None:
+    before = there.get(line.public_id)
+    if before is None:
+        if line.public_id and not IDENTIFIER.fullmatch(line.public_id):
+            example = "Schrijf bijvoorbeeld bedrag:2022-001, of laat de cel leeg."
+            line.row.refuse(NUMBER, "dit is geen nummer van een bedrag", example)
+        return
+    if before.amount.status == AmountStatus.WITHDRAWN:
+        if before.statement() != line.statement:
+            line.row.refuse(NUMBER, "dit bedrag is ingetrokken", "Laat het eerst weer gelden.")
+    elif before.statement() != line.statement and not line.reason:
+        line.row.refuse(REASON, "dit bedrag verandert zonder reden", "Schrijf op waarom.")
+
+
+def _check_others(line: Line, known: set[str]) -> None:
+    said = line.statement
+    for header, names in (
+        (tables.HEADERS["part_of"], (said.part_of,)),
+        (tables.HEADERS["may_overlap_with"], said.may_overlap_with),
+    ):
+        for name in names:
+            if name and name not in known:
+                line.row.refuse(header, f"er is geen bedrag '{name}'", "Kijk het nummer na.")
+
+
+def _check_circles(lines: Sequence[Line], there: dict[str, AmountVersion]) -> None:
+    whole_of = {name: version.statement().part_of for name, version in there.items()}
+    whole_of |= {line.public_id: line.statement.part_of for line in lines if line.public_id}
+    for line in lines:
+        seen = [line.public_id]
+        while seen[-1] and whole_of.get(seen[-1], "") not in seen:
+            seen.append(whole_of.get(seen[-1], ""))
+        if seen[-1] and whole_of.get(seen[-1]) == line.public_id:
+            header = tables.HEADERS["part_of"]
+            line.row.refuse(header, "dit bedrag is zo een deel van zichzelf", "Kies een ander.")
+
+
+def _change(line: Line, there: dict[str, AmountVersion]) -> Change:
+    before = there.get(line.public_id)
+    if before is None:
+        return Change("new", line)
+    columns = amounts.differing(before.statement(), line.statement)
+    headers = tuple(tables.HEADERS.get(name, name) for name in columns)
+    return Change("changed" if columns else "same", line, before, headers)
+
+
+def _wholes_first(changes: Sequence[Change]) -> list[Change]:
+    """A part and a doubt need the other amount to be there."""
+    waiting = {change.line.public_id: change for change in changes if change.line.public_id}
+    ordered = [change for change in changes if not change.line.public_id and change.kind == "new"]
+    done: list[Change] = []
+
+    def put(change: Change) -> None:
+        if waiting.pop(change.line.public_id, None) is None:
+            return
+        said = change.line.statement
+        for other in (said.part_of, *said.may_overlap_with):
+            if other in waiting and waiting[other].kind == "new":
+                put(waiting[other])
+        done.append(change)
+
+    for change in list(waiting.values()):
+        put(change)
+    return [change for change in (*done, *ordered) if change.kind != "same"]
+
+
+def own_upload(by: Person, number: int) -> Upload:
+    """The upload, when it is the person's own."""
+    check_can(by, Permission.IMPORT_AMOUNTS)
+    found = Upload.objects.filter(pk=number, by=by.audit_name).first()
+    if found is None:
+        raise Problem("Deze tabel is er niet meer.", remedy="Bied het bestand opnieuw aan.")
+    return found

@@ -1,0 +1,101 @@
+"""Lines of the budget and intentions: adding, changing, and each step of an intention."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from django.db import IntegrityError, connection, transaction
+
+from gelijk.core import audit
+from gelijk.core.permissions import Permission, Person, check_can
+from gelijk.core.problems import Problem
+from gelijk.core.states import check_transition
+from gelijk.finance.models import BudgetLine, Intention
+from gelijk.finance.models.intentions import PREFIX
+from gelijk.finance.permissions import INTENTION_STEPS, check_step
+from gelijk.finance.states import INTENTION_TRANSITIONS, IntentionStatus
+
+# Any number will do, as long as it is ours: those who take a new number take turns.
+TURN = 6_533_011
+
+
+@transaction.atomic
+def add_line(*, by: Person, columns: Mapping[str, object]) -> BudgetLine:
+    """A line of the budget; the same line of the same phase and kind stands once."""
+    check_can(by, Permission.EDIT_AMOUNT)
+    line = BudgetLine(**columns, made_by=by.audit_name)
+    steps = "-".join(line.path).replace(" ", "_")
+    line.public_id = f"begroting:{line.year}-{steps}-{line.phase}-{line.kind}"[:200]
+    _check_depth(line)
+    try:
+        with transaction.atomic():
+            line.save()
+    except IntegrityError as error:
+        raise Problem(
+            "Deze regel staat er al.",
+            where=line.public_id,
+            remedy="Kijk bij hetzelfde jaar, dezelfde fase en dezelfde soort.",
+        ) from error
+    audit.record(by=by, verb="budget.add", object=line.public_id, detail={"value": line.value})
+    return line
+
+
+@transaction.atomic
+def add_intention(*, by: Person, columns: Mapping[str, object]) -> Intention:
+    """A new plan; it starts as an intention."""
+    check_can(by, Permission.EDIT_AMOUNT)
+    plan = Intention.objects.create(**columns, public_id=_next_identifier())
+    plan.events.create(status=plan.status, by=by.audit_name)
+    audit.record(by=by, verb="intention.add", object=plan.public_id, detail={"title": plan.title})
+    return plan
+
+
+@transaction.atomic
+def change_intention(*, by: Person, plan: Intention, columns: Mapping[str, object]) -> None:
+    """Changes what the plan is; its round may move, and the trail tells from where."""
+    plan = Intention.objects.select_for_update().get(pk=plan.pk)
+    check_step(by, INTENTION_STEPS["wijzigen"], plan.status)
+    changed = {name: value for name, value in columns.items() if getattr(plan, name) != value}
+    if not changed:
+        return
+    before = {name: getattr(plan, name) for name in changed}
+    for name, value in changed.items():
+        setattr(plan, name, value)
+    plan.save()
+    detail = {"before": before, "after": changed}
+    audit.record(by=by, verb="intention.change", object=plan.public_id, detail=detail)
+
+
+@transaction.atomic
+def move_intention(*, by: Person, plan: Intention, new: IntentionStatus, reason: str) -> None:
+    """The next step of the plan, with its reason."""
+    plan = Intention.objects.select_for_update().get(pk=plan.pk)
+    check_step(by, INTENTION_STEPS["stand"], plan.status)
+    check_transition(INTENTION_TRANSITIONS, IntentionStatus(plan.status), new)
+    if not reason.strip():
+        raise Problem("Er staat geen reden bij.", where="reason", remedy="Schrijf op waarom.")
+    plan.status = new
+    plan.save(update_fields=["status"])
+    plan.events.create(status=new, reason=reason.strip(), by=by.audit_name)
+    detail = {"status": new, "reason": reason}
+    audit.record(by=by, verb="intention.move", object=plan.public_id, detail=detail)
+
+
+def _check_depth(line: BudgetLine) -> None:
+    steps = [line.article, line.part, line.instrument, line.detail]
+    filled = [bool(step) for step in steps]
+    if filled != sorted(filled, reverse=True):
+        raise Problem(
+            "Een regel kan geen stap overslaan.",
+            where="article",
+            remedy="Vul ook het artikel, het onderdeel en het instrument erboven in.",
+        )
+
+
+def _next_identifier() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
+    start = f"{PREFIX}{datetime.now(UTC).year}-"
+    taken = Intention.objects.filter(public_id__startswith=start)
+    names = [name.removeprefix(start) for name in taken.values_list("public_id", flat=True)]
+    number = max((int(name) for name in names if name.isdecimal()), default=0) + 1
+    return f"{start}{number:03d}"
