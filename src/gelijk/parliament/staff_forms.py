@@ -185,6 +185,7 @@ class RelateForm(forms.Form):
 
 class PaperForm(DatedForm):
     date = DayField(label=_("Datum"), required=False)
+    source_url = forms.URLField(label=_("Adres"), required=False, assume_scheme="https")
 
     class Meta:
         model = Paper
@@ -211,7 +212,6 @@ class PaperForm(DatedForm):
             "chamber": _("Kamer"),
             "session_year": _("Vergaderjaar"),
             "note": _("Aantekening"),
-            "source_url": _("Adres"),
         }
         help_texts = {
             "identifier": _("Bijvoorbeeld kst-30950-316, ah-tk-20202021-2987 of 2024D14944."),

@@ -4,7 +4,7 @@ Users of the House's open data ask for exactly this (berthubert/tkconv #80, #85)
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
@@ -21,7 +21,13 @@ from gelijk.parliament.syncfeed.names import uuid_of
 LENGTH = 50
 
 
-class CommitmentFeed(Feed[Commitment, dict[str, str]]):
+if TYPE_CHECKING:
+    Base = Feed[Commitment, dict[str, str]]
+else:
+    Base = Feed  # Django's own class takes no parameters at run time
+
+
+class CommitmentFeed(Base):
     """The latest fifty; each change is a new date on the same entry."""
 
     feed_type = Atom1Feed

@@ -318,7 +318,7 @@ def _by(request: HttpRequest) -> Any:
     return request.user
 
 
-def _changed(form: forms.BaseModelForm[Any]) -> list[str]:
+def _changed(form: "forms.BaseModelForm[Any]") -> list[str]:
     """The fields that differ, with the precision that follows from a date."""
     names = set(form.changed_data) | {
         name for name in form.cleaned_data if name.endswith("_precision")

@@ -1,0 +1,172 @@
+"""Takes what a reader found in a letter into the register, with the place of the sentence."""
+
+import datetime as dt
+from uuid import uuid4
+
+from django.db import transaction
+
+from gelijk.core import audit
+from gelijk.core.models import Relation
+from gelijk.core.permissions import Permission, Person, check_can
+from gelijk.core.problems import Problem
+from gelijk.core.proposals import Proposal
+from gelijk.parliament.actions import commitments, steps
+from gelijk.parliament.identifiers import find_paper
+from gelijk.parliament.models import Commitment, CommitmentKind, Gap, Modality, Reference
+from gelijk.parliament.models.readings import ReferenceKind
+
+KINDS = frozenset({"reference", "commitment"})
+
+# What the reader of letters calls a kind or a modality, in our words.
+COMMITMENT_KINDS = {
+    "toezegging": CommitmentKind.PROMISE,
+    "voornemen": CommitmentKind.INTENTION,
+    "aankondiging": CommitmentKind.ANNOUNCEMENT,
+    "verzoek": CommitmentKind.REQUEST,
+    "verzoek (motie)": CommitmentKind.MOTION_REQUEST,
+    "uitvoering motie": CommitmentKind.MOTION_WORK,
+    "stand van zaken": CommitmentKind.STATE,
+}
+REFERENCE_KINDS = {
+    "kamerstuk": ReferenceKind.PAPER,
+    "motie": ReferenceKind.MOTION,
+    "aanhangsel": ReferenceKind.ANSWER,
+    "handelingen": ReferenceKind.SESSION,
+    "bijlage": ReferenceKind.ANNEX,
+    "toezegging": ReferenceKind.COMMITMENT,
+    "wet": ReferenceKind.LAW,
+    "verdrag": ReferenceKind.LAW,
+    "besluit": ReferenceKind.DECREE,
+    "rapport": ReferenceKind.REPORT,
+    "url": ReferenceKind.WEB,
+    "kenmerk": ReferenceKind.MARK,
+}
+
+
+@transaction.atomic
+def accept(*, by: Person, proposal: Proposal) -> str:
+    """Writes the row and gives its identifier; the same sentence twice gives the same row."""
+    check_can(by, Permission.DECIDE_PROPOSAL)
+    if proposal.kind == "commitment":
+        return _commitment(by, proposal)
+    if proposal.kind == "reference":
+        return _reference(by, proposal)
+    raise Problem(
+        f"Het register van het parlement neemt geen '{proposal.kind}' aan.",
+        remedy="Wijs het voorstel af.",
+    )
+
+
+def _text(proposal: Proposal, *names: str) -> str:
+    found = (str(proposal.fields.get(name) or "") for name in names)
+    return next((text.strip() for text in found if text.strip()), "")
+
+
+def _day(proposal: Proposal, name: str) -> dt.date | None:
+    value = proposal.fields.get(name)
+    if isinstance(value, dt.date):
+        return value
+    if not value:
+        return None
+    try:
+        return dt.date.fromisoformat(str(value))
+    except ValueError as error:
+        raise Problem(
+            f"'{value}' is geen datum.", where=name, remedy="Geef een datum zoals 2023-06-20."
+        ) from error
+
+
+def _commitment(by: Person, proposal: Proposal) -> str:
+    """The coordinator may accept a proposal without keeping commitments otherwise."""
+    place = proposal.place
+    same = Commitment.objects.filter(
+        source_document=place.document, source_start=place.start, source_end=place.end
+    ).first()
+    if same is not None:
+        return same.identifier
+    row = Commitment(
+        code=f"N{uuid4().hex[:8]}",
+        summary=_text(proposal, "summary") or proposal.text,
+        kind=_commitment_kind(proposal),
+        modality=_modality(proposal),
+        made_by=_text(proposal, "made_by"),
+        made_to=_text(proposal, "made_to"),
+        source_document=place.document,
+        source_start=place.start,
+        source_end=place.end,
+        source_note="Gelezen uit de brief en overgenomen na controle.",
+    )
+    _from_paper(row, place.document)
+    row = commitments.add(by=_as_keeper(by), commitment=row)
+    _deadline(by, row, proposal)
+    return row.identifier
+
+
+class _as_keeper:  # noqa: N801 - reads as a verb where it is used
+    """The person, who may decide on proposals, while the accepted one is written."""
+
+    def __init__(self, person: Person) -> None:
+        self.audit_name = person.audit_name
+        self.permissions = person.permissions | {Permission.EDIT_COMMITMENT}
+
+
+def _commitment_kind(proposal: Proposal) -> str:
+    word = _text(proposal, "type", "kind")
+    if word in CommitmentKind.values:
+        return word
+    return COMMITMENT_KINDS.get(word, CommitmentKind.ANNOUNCEMENT)
+
+
+def _modality(proposal: Proposal) -> str:
+    word = _text(proposal, "modality")
+    return word if word in Modality.values else Modality.UNKNOWN
+
+
+def _from_paper(row: Commitment, document: str) -> None:
+    """Date, Chamber and ministry are those of the letter that it stands in."""
+    paper = find_paper(document)
+    if paper is None:
+        return
+    row.chamber, row.ministry = paper.chamber, paper.ministry
+    row.made_by = row.made_by or paper.sender
+    row.made_on, row.made_on_precision = paper.date, paper.date_precision
+
+
+def _deadline(by: Person, row: Commitment, proposal: Proposal) -> None:
+    due_from, due_to = _day(proposal, "due_from"), _day(proposal, "due_to")
+    text = _text(proposal, "due_text")
+    if due_from or due_to or text:
+        steps.add_deadline(
+            by=by,
+            commitment=row,
+            reason="Gelezen uit de woorden van de brief.",
+            due_from=due_from,
+            due_to=due_to,
+            due_text=text[:200],
+        )
+
+
+def _reference(by: Person, proposal: Proposal) -> str:
+    """A reference becomes a row and a link from the letter; gives what it points at."""
+    place = proposal.place
+    target = _text(proposal, "normalized", "target")
+    row, made = Reference.objects.get_or_create(
+        source_document=place.document,
+        source_start=place.start,
+        source_end=place.end,
+        defaults={
+            "code": f"N{uuid4().hex[:8]}",
+            "kind": REFERENCE_KINDS.get(_text(proposal, "type"), ReferenceKind.PAPER),
+            "target": target,
+            "gap": Gap.NONE if target else Gap.NOT_WRITTEN,
+            "defect": _text(proposal, "defect")[:300],
+            "subject": _text(proposal, "subject")[:300],
+        },
+    )
+    name = row.target or f"verwijzing:{row.code}"
+    if made:
+        detail = {"document": place.document, "start": place.start, "end": place.end}
+        audit.record(by=by, verb="reference.accept", object=name, detail=detail)
+    if row.target and row.target != place.document:
+        steps.tie(by=by, subject=place.document, relation=Relation.MENTIONS, object=row.target)
+    return name
