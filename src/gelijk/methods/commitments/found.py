@@ -23,6 +23,15 @@ from gelijk.methods.reading.cleaning import CleanText
 # Every sentence that a rule can hold for has one of these; they are found with `str.find`.
 ANCHORS = frozenset().union(MODAL_ANCHORS, TIMES, *(rule.needs for rule in EXPLICIT + PRESENT))
 IK_ANCHORS = frozenset(a for a in ANCHORS if a.startswith("ik ") or a.endswith(" ik"))
+YEAR = "a year"
+PLAN_ANCHORS = TIMES | {YEAR}
+# "27 juni 2022" dates a paper; "in juni 2022" says when.
+YEAR_LED = re.compile(
+    r"(?:\b(?:in|eind|begin|medio|per|voor|vanaf|voorjaar|najaar|zomer|kwartaal|helft|jaar)"
+    r"(?: van)?"
+    r"|(?<![0-9] )\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober"
+    r"|november|december))$"
+)
 MOTION_NAMED = re.compile(
     r"(?:(?:deze|de|die|een|beide|genoemde|gewijzigde|aangenomen) )*moties?\b"
     r"(?:-[A-Z][\w-]*)?"
@@ -62,12 +71,12 @@ def find_commitments(clean: CleanText, *, letter_date: date | None = None) -> li
     `letter_date` gives "dit jaar", "in februari" and "in het voorjaar" their year, and tells a plan
     from a past fact; without it such words keep their text alone. No input raises.
     """
-    times = TIMES
+    times = frozenset[str]()
     if letter_date is not None:
-        times |= {f" {letter_date.year}", f" {letter_date.year + 1}"}
+        times = frozenset((f" {letter_date.year}", f" {letter_date.year + 1}"))
     found = []
     for left, right, anchors in _sentences(clean, times):
-        commitment = _read(clean, (left, right), anchors, times, letter_date)
+        commitment = _read(clean, (left, right), anchors, letter_date)
         if commitment is not None:
             found.append(commitment)
     return found
@@ -79,7 +88,7 @@ def _sentences(clean: CleanText, times: frozenset[str]) -> Iterator[tuple[int, i
     if len(text) != len(clean.text):  # a letter that becomes two, such as a Turkish dotted I
         text = clean.text
     text = text.replace("\n", " ")
-    places = sorted(_places(text, ANCHORS - IK_ANCHORS | times))
+    places = sorted([*_places(text), *_places_of_ik(text), *_places_of_years(text, times)])
     left, right, anchors = 0, 0, set[str]()
     for place, anchor in places:
         if place < right:
@@ -93,13 +102,22 @@ def _sentences(clean: CleanText, times: frozenset[str]) -> Iterator[tuple[int, i
         yield left, right, anchors
 
 
-def _places(text: str, anchors: frozenset[str]) -> Iterator[tuple[int, str]]:
-    yield from _places_of_ik(text)
-    for anchor in anchors:
+def _places(text: str) -> Iterator[tuple[int, str]]:
+    for anchor in ANCHORS - IK_ANCHORS:
         place = text.find(anchor)
         while place != -1:
             yield place, anchor
             place = text.find(anchor, place + len(anchor))
+
+
+def _places_of_years(text: str, years: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """The years of the letter and after it, where they say when ("in 2023", "medio 2023")."""
+    for year in years:
+        place = text.find(year)
+        while place != -1:
+            if YEAR_LED.search(text, max(0, place - 24), place):
+                yield place, YEAR
+            place = text.find(year, place + 5)
 
 
 def _places_of_ik(text: str) -> Iterator[tuple[int, str]]:
@@ -120,7 +138,6 @@ def _read(
     clean: CleanText,
     place: tuple[int, int],
     anchors: set[str],
-    times: frozenset[str],
     letter_date: date | None,
 ) -> CommitmentFound | None:
     sentence = " ".join(clean.text[place[0] : place[1]].split())
@@ -128,7 +145,7 @@ def _read(
     held = _held(small, anchors)
     if held is not None:
         return _made(clean, place, sentence, held, due_in(sentence, letter_date))
-    verb = None if times.isdisjoint(anchors) else PLANNED.search(small)
+    verb = None if PLAN_ANCHORS.isdisjoint(anchors) else PLANNED.search(small)
     if verb is None or letter_date is None or not is_promise(small, *verb.span(), False):
         return None
     due = due_in(sentence, letter_date)
