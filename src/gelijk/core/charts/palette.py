@@ -1,8 +1,8 @@
 """Colours of charts.
 
 The series are Okabe and Ito's colours, told apart with every common colour blindness (Color
-Universal Design, 2008), the light ones darkened, and a grey: each has a contrast of 3 : 1 or more (WCAG 2.2,
-1.4.11) both on white paper and on the dark background of the site. The test measures it.
+Universal Design, 2008), the light ones darkened, and a grey: each has a contrast of 3 : 1 or more
+(WCAG 2.2, 1.4.11) both on white paper and on the dark background of the site. The test measures it.
 
 Ink is written into the SVG as one fixed colour. On the site `core.letters.svg.for_page` turns it
 into `currentColor`, so that words and lines follow the text around them, in dark mode too.
