@@ -9,7 +9,7 @@ from lxml import html
 from gelijk.core.charts import Bar, bar_chart
 from gelijk.core.letters import render
 from gelijk.core.letters.blocks import Chapter, Heading, Run, paragraph
-from gelijk.core.letters.html_blocks import blocks_fragment, html_fragment
+from gelijk.core.letters.html import blocks_fragment, html_fragment, html_fragments
 from gelijk.core.letters.svg import for_page
 from gelijk.core.letters.text import Numbering
 from gelijk.core.letters.words import DUTCH
@@ -107,6 +107,15 @@ def test_two_fragments_with_one_numbering_share_a_page():
     parts = [html_fragment(money(), numbering=numbering) for _ in range(2)]
     names = html.fromstring(f"<div>{''.join(parts)}</div>").xpath("//@id")
     assert len(names) == len(set(names))
+
+
+def test_the_chapters_of_one_page_are_numbered_on():
+    made = html_fragments(account().in_order())
+    page = html.fromstring(f"<div>{''.join(part for _, part in made)}</div>")
+    names, captions = page.xpath("//@id"), page.xpath("//caption/text()")
+    assert [chapter.key for chapter, _ in made] == [c.key for c in account().in_order()]
+    assert len(names) == len(set(names))
+    assert [c.split(".")[0] for c in captions] == [f"Tabel {n}" for n in range(1, 18)]
 
 
 def test_a_fragment_has_no_style_element_and_no_inline_style():

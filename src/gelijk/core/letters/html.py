@@ -8,11 +8,19 @@ from gelijk.core.letters.blocks import (
     Letter,
     Paragraph,
 )
-from gelijk.core.letters.html_blocks import BlockWriter, page_text
+from gelijk.core.letters.html_blocks import (
+    BlockWriter,
+    blocks_fragment,
+    html_fragment,
+    html_fragments,
+    page_text,
+)
 from gelijk.core.letters.text import (
     Numbering,
 )
 from gelijk.core.letters.words import words_in, written_date
+
+__all__ = ["blocks_fragment", "html_fragment", "html_fragments", "render"]
 
 
 def render(letter: Letter) -> bytes:

@@ -52,6 +52,22 @@ def html_fragment(
     return writer.chapter(chapter, with_title=with_title)
 
 
+def html_fragments(
+    chapters: Iterable[Chapter], *, language: str = "nl", heading_level: int = 2
+) -> list[tuple[Chapter, str]]:
+    """Chapters for one page: numbered on, and with identifiers that do not meet."""
+    numbering = Numbering(words_in(language))
+    return [
+        (
+            chapter,
+            html_fragment(
+                chapter, language=language, heading_level=heading_level, numbering=numbering
+            ),
+        )
+        for chapter in chapters
+    ]
+
+
 def blocks_fragment(
     blocks: Iterable[Block],
     *,
