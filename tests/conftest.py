@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -35,3 +36,25 @@ def shared() -> Path:
     if folder is None:
         pytest.skip("the five letters and their gold tables are not on this machine")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def whole_log_ins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`client.force_login(user)` stands for a log-in with both factors.
+
+    How a log-in comes about, and what one without a second factor may not reach, is tested in
+    tests/accounts through the pages themselves.
+    """
+    from django.test import Client
+
+    from gelijk.accounts.second_factor import SET_UP_HERE
+
+    original = Client.force_login
+
+    def force_login(self: Client, user: Any, backend: str | None = None) -> None:
+        original(self, user, backend)
+        session = self.session
+        session[SET_UP_HERE] = user.pk
+        session.save()
+
+    monkeypatch.setattr(Client, "force_login", force_login)

@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "gelijk.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Django calls this when all apps are there."""
+        from gelijk.accounts import events
+
+        events.watch()

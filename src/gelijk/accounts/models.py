@@ -3,6 +3,9 @@
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Lower
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from gelijk.accounts.roles import ROLES
 from gelijk.core.permissions import Permission
@@ -21,6 +24,21 @@ class User(AbstractUser):
     organisation = models.CharField(max_length=200, blank=True)
     synthetic = models.BooleanField(default=False)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="a_username_in_any_case_is_one",
+                violation_error_message=_("Deze gebruikersnaam bestaat al."),
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=~models.Q(email=""),
+                name="an_email_address_is_of_one_person",
+                violation_error_message=_("Dit e-mailadres is al van een andere gebruiker."),
+            ),
+        ]
+
     @property
     def permissions(self) -> frozenset[Permission]:
         """Everything that the roles of this person may do."""
@@ -31,3 +49,8 @@ class User(AbstractUser):
     def audit_name(self) -> str:
         """The name in the audit trail."""
         return f"gebruiker:{self.get_username()}"
+
+    @property
+    def role_labels(self) -> list[str | Promise]:
+        """What the roles of this person are called."""
+        return [ROLES[name].label for name in self.roles if name in ROLES]

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from gelijk.core.permissions import Permission as May
 
 
@@ -10,8 +13,8 @@ class Role:
     """A role; `given_to` says who gets it."""
 
     name: str
-    label: str
-    given_to: str
+    label: str | Promise
+    given_to: str | Promise
     permissions: frozenset[May]
 
 
@@ -20,26 +23,26 @@ ROLES = {
     for role in (
         Role(
             "handler",
-            "Klachtbehandelaar",
-            "Behandelaar van een antidiscriminatievoorziening (Besluit Wga art. 1 onder d).",
+            _("Klachtbehandelaar"),
+            _("Behandelaar van een antidiscriminatievoorziening (Besluit Wga art. 1 onder d)."),
             frozenset(),
         ),
         Role(
             "adv_manager",
-            "Manager ADV",
-            "Leidinggevende van een antidiscriminatievoorziening.",
+            _("Manager ADV"),
+            _("Leidinggevende van een antidiscriminatievoorziening."),
             frozenset(),
         ),
         Role(
             "municipal_officer",
-            "Gemeenteambtenaar",
-            "Ambtenaar van een gemeente; ziet cijfers, nooit zaken (Besluit Wga art. 2 lid 3).",
+            _("Gemeenteambtenaar"),
+            _("Ambtenaar van een gemeente; ziet cijfers, nooit zaken (Besluit Wga art. 2 lid 3)."),
             frozenset(),
         ),
         Role(
             "policy_officer",
-            "Beleidsmedewerker",
-            "Beleidsmedewerker van een ministerie die maatregelen, geld en toezeggingen bijhoudt.",
+            _("Beleidsmedewerker"),
+            _("Medewerker van een ministerie die maatregelen, geld en toezeggingen bijhoudt."),
             frozenset(
                 {
                     May.VIEW_DRAFT,
@@ -62,8 +65,8 @@ ROLES = {
         ),
         Role(
             "coordinator",
-            "Coördinator NCDR",
-            "Medewerker van de Nationaal Coördinator tegen Discriminatie en Racisme.",
+            _("Coördinator NCDR"),
+            _("Medewerker van de Nationaal Coördinator tegen Discriminatie en Racisme."),
             frozenset(
                 {
                     May.VIEW_DRAFT,
@@ -81,21 +84,21 @@ ROLES = {
         ),
         Role(
             "disclosure_reviewer",
-            "Beoordelaar openbaarmaking",
-            "Beoordeelt wat openbaar wordt en wat niet.",
+            _("Beoordelaar openbaarmaking"),
+            _("Beoordeelt wat openbaar wordt en wat niet."),
             frozenset({May.READ_LETTER, May.RECORD_INFORMATION_REQUEST}),
         ),
-        Role("researcher", "Onderzoeker", "Onderzoeker met een afspraak.", frozenset()),
+        Role("researcher", _("Onderzoeker"), _("Onderzoeker met een afspraak."), frozenset()),
         Role(
             "auditor",
-            "Auditor",
-            "Controleert het systeem; leest het logboek en verandert niets.",
+            _("Auditor"),
+            _("Controleert het systeem; leest het logboek en verandert niets."),
             frozenset({May.READ_AUDIT, May.VIEW_DRAFT}),
         ),
         Role(
             "administrator",
-            "Beheerder",
-            "Beheert gebruikers en organisaties; ziet geen zaken.",
+            _("Beheerder"),
+            _("Beheert gebruikers en organisaties; ziet geen zaken."),
             frozenset({May.MANAGE_USERS, May.EDIT_ORGANISATION, May.READ_AUDIT}),
         ),
     )

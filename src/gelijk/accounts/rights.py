@@ -1,0 +1,37 @@
+"""What each permission lets somebody do, in a sentence for the person who has it."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gelijk.accounts.roles import ROLES
+from gelijk.core.permissions import Permission as May
+
+WORDS: dict[May, Promise] = {
+    May.EDIT_MEASURE: _("maatregelen schrijven en wijzigen"),
+    May.REVIEW_MEASURE: _("maatregelen van collega’s nakijken"),
+    May.PUBLISH_MEASURE: _("maatregelen openbaar maken"),
+    May.REPORT_PROGRESS: _("voortgang melden"),
+    May.MANAGE_EDITION: _("een jaargang van het programma beheren"),
+    May.RECORD_SESSION: _("bijeenkomsten en hun inbreng vastleggen"),
+    May.VIEW_DRAFT: _("concepten inzien"),
+    May.EDIT_AMOUNT: _("bedragen vastleggen en verbeteren"),
+    May.IMPORT_AMOUNTS: _("bedragen uit een tabel inlezen"),
+    May.EDIT_PAPER: _("Kamerstukken vastleggen"),
+    May.EDIT_COMMITMENT: _("toezeggingen vastleggen en bijwerken"),
+    May.CLOSE_COMMITMENT: _("toezeggingen afdoen met bewijs"),
+    May.PROPOSE_RAPPEL: _("voorstellen doen voor het rappel"),
+    May.DECIDE_RAPPEL: _("beslissen over het rappel"),
+    May.RECORD_INFORMATION_REQUEST: _("informatieverzoeken van de Kamer vastleggen"),
+    May.IMPORT_PARLIAMENT: _("stukken en toezeggingen inlezen"),
+    May.READ_LETTER: _("brieven inlezen"),
+    May.DECIDE_PROPOSAL: _("beslissen over wat uit een brief gelezen is"),
+    May.EDIT_ORGANISATION: _("organisaties wijzigen"),
+    May.EDIT_LINK: _("verbanden leggen tussen stukken, maatregelen en geld"),
+    May.READ_AUDIT: _("het logboek lezen en controleren"),
+    May.MANAGE_USERS: _("gebruikers en hun rollen beheren"),
+}
+
+
+def of_role(name: str) -> list[Promise]:
+    """What the role lets somebody do, in the order of the list."""
+    return [words for right, words in WORDS.items() if right in ROLES[name].permissions]
