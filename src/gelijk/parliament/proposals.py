@@ -10,6 +10,7 @@ from gelijk.core.models import Relation
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
 from gelijk.core.proposals import Proposal
+from gelijk.methods.citations.model import GLUED_MARK, MISPLACED_SPACE, STRAY_SPACE
 from gelijk.parliament.actions import commitments, steps
 from gelijk.parliament.identifiers import find_paper
 from gelijk.parliament.models import Commitment, CommitmentKind, Gap, Modality, Reference
@@ -27,12 +28,28 @@ COMMITMENT_KINDS = {
     "uitvoering motie": CommitmentKind.MOTION_WORK,
     "stand van zaken": CommitmentKind.STATE,
 }
+SIGNS = (
+    (Modality.PROMISED, ("toegezegd", "toezeg", "zeg ")),
+    (Modality.EXPECTED, ("verwacht",)),
+    (Modality.EXPLORED, ("verken", "bekijk", "bezie", "onderzoek", "nader kijken")),
+    (Modality.WANTED, ("wil", "voornemen", "inzet", "zou graag", "beoog")),
+    (Modality.ASKED, ("verzoek", "verzocht", "gevraagd")),
+    (Modality.WILL, ("zal", "zullen", "word")),
+)
+DEFECTS = {
+    MISPLACED_SPACE: "spatie op de verkeerde plaats",
+    GLUED_MARK: "voetnootteken eraan vast",
+    STRAY_SPACE: "spatie in het nummer",
+}
 REFERENCE_KINDS = {
     "kamerstuk": ReferenceKind.PAPER,
     "motie": ReferenceKind.MOTION,
     "aanhangsel": ReferenceKind.ANSWER,
     "handelingen": ReferenceKind.SESSION,
     "bijlage": ReferenceKind.ANNEX,
+    "bijlage bij kamerstuk": ReferenceKind.ANNEX,
+    "brief": ReferenceKind.LETTER,
+    "kamervragen": ReferenceKind.QUESTION,
     "toezegging": ReferenceKind.COMMITMENT,
     "wet": ReferenceKind.LAW,
     "verdrag": ReferenceKind.LAW,
@@ -86,7 +103,7 @@ def _commitment(by: Person, proposal: Proposal) -> str:
         return same.identifier
     row = Commitment(
         code=f"N{uuid4().hex[:8]}",
-        summary=_text(proposal, "summary") or proposal.text,
+        summary=_text(proposal, "summary", "sentence") or proposal.text,
         kind=_commitment_kind(proposal),
         modality=_modality(proposal),
         made_by=_text(proposal, "made_by"),
@@ -99,6 +116,8 @@ def _commitment(by: Person, proposal: Proposal) -> str:
     _from_paper(row, place.document)
     row = commitments.add(by=_as_keeper(by), commitment=row)
     _deadline(by, row, proposal)
+    if motion := _text(proposal, "motion_reference"):
+        steps.tie(by=by, subject=row.identifier, relation=Relation.IMPLEMENTS, object=motion)
     return row.identifier
 
 
@@ -118,8 +137,11 @@ def _commitment_kind(proposal: Proposal) -> str:
 
 
 def _modality(proposal: Proposal) -> str:
-    word = _text(proposal, "modality")
-    return word if word in Modality.values else Modality.UNKNOWN
+    """The reader gives the words that bind; a person may have chosen one of ours."""
+    words = _text(proposal, "modality").lower()
+    if words in Modality.values:
+        return words
+    return next((kind for kind, signs in SIGNS if any(s in words for s in signs)), "unknown")
 
 
 def _from_paper(row: Commitment, document: str) -> None:
@@ -146,6 +168,12 @@ def _deadline(by: Person, row: Commitment, proposal: Proposal) -> None:
         )
 
 
+def _defect(proposal: Proposal) -> str:
+    """The reader's words for what is wrong with the spelling, in Dutch."""
+    words = _text(proposal, "defect")
+    return DEFECTS.get(words, words.replace("misspelling: ", "spelfout: "))
+
+
 def _reference(by: Person, proposal: Proposal) -> str:
     """A reference becomes a row and a link from the letter; gives what it points at."""
     place = proposal.place
@@ -159,7 +187,7 @@ def _reference(by: Person, proposal: Proposal) -> str:
             "kind": REFERENCE_KINDS.get(_text(proposal, "type"), ReferenceKind.PAPER),
             "target": target,
             "gap": Gap.NONE if target else Gap.NOT_WRITTEN,
-            "defect": _text(proposal, "defect")[:300],
+            "defect": _defect(proposal)[:300],
             "subject": _text(proposal, "subject")[:300],
         },
     )
