@@ -8,6 +8,8 @@ from gelijk.methods.amounts.hedges import hedge
 from gelijk.methods.amounts.undisclosed import find_undisclosed
 from gelijk.methods.amounts.wording import (
     CUMULATIVE,
+    NO_WORDS,
+    Words,
     kind_of,
     recurrence_of,
     unit_of,
@@ -81,19 +83,48 @@ def find_amounts(clean: CleanText, *, letter_date: date | None = None) -> list[A
     """
     written = find_written(clean.text)
     year = letter_date.year if letter_date else None
-    found = [_found(clean, written, place, year) for place in range(len(written))]
+    found: list[AmountFound] = []
+    sentence = None
+    for place, amount in enumerate(written):
+        if sentence is None or not sentence.holds(amount):
+            sentence = _sentence(clean, amount)
+        found.append(_found(clean, written, place, sentence, year))
     found += [_unknown(clean, *gap) for gap in find_undisclosed(clean.text, written)]
     return sorted(found, key=lambda amount: (amount.start, amount.end))
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of the clean text, read once for all amounts in it (a table is one too)."""
+
+    left: int
+    right: int
+    text: str
+    words: Words
+    original: tuple[int, int]
+
+    def holds(self, amount: Written) -> bool:
+        return self.left <= amount.start and amount.end <= self.right
+
+
+def _sentence(clean: CleanText, amount: Written) -> _Sentence:
+    left, right = clean.sentence_at(amount.start, amount.end)
+    text = clean.text[left:right]
+    return _Sentence(left, right, text, words_of(text), clean.to_original(left, right))
+
+
 def _found(
-    clean: CleanText, written: list[Written], place: int, letter_year: int | None
+    clean: CleanText,
+    written: list[Written],
+    place: int,
+    sentence: _Sentence,
+    letter_year: int | None,
 ) -> AmountFound:
     text, amount = clean.text, written[place]
-    left, right = clean.sentence_at(amount.start, amount.end)
+    left, right = sentence.left, sentence.right
     near = _near(text, written, place, left, right)
-    sentence, clause = text[left:right], text[near[0] : near[1]]
-    words, clause_words = words_of(sentence), words_of(clause)
+    clause = text[near[0] : near[1]]
+    clause_words = words_of(clause)
     unit, behind = unit_of(text, amount.end)
     precision, hedging = hedge(text, amount.start, behind, near[0])
     cumulative = CUMULATIVE.search(clause) is not None
@@ -112,14 +143,15 @@ def _found(
         unit=unit,
         precision=precision,
         hedge=hedging,
-        kind=kind_of(text[near[0] : amount.start], clause_words, sentence, words),
+        kind=kind_of(text[near[0] : amount.start], clause_words, sentence.text, sentence.words),
         year_from=years.first,
         year_to=years.last,
-        recurrence=recurrence_of(clause_words, words, years.last is not None),
+        recurrence=recurrence_of(clause_words, sentence.words, years.last is not None),
         cumulative=cumulative,
         granularity=STEPS.get(amount.exponent, f"10^{amount.exponent} euro"),
         defect="; ".join(amount.defects),
-        **_span(clean, left, right),
+        sentence_start=sentence.original[0],
+        sentence_end=sentence.original[1],
     )
 
 
@@ -142,11 +174,6 @@ def _parting(text: str, start: int, end: int, otherwise: int) -> int:
     """Where the words between two amounts go from the one to the other."""
     joint = text.rfind(" en ", start, end)
     return joint if joint > start else otherwise
-
-
-def _span(clean: CleanText, left: int, right: int) -> dict[str, int]:
-    start, end = clean.to_original(left, right)
-    return {"sentence_start": start, "sentence_end": end}
 
 
 def _interval(
@@ -179,9 +206,10 @@ def _unknown(clean: CleanText, left: int, right: int, kind: Kind, words: str) ->
         kind=kind,
         year_from=years.first,
         year_to=years.last,
-        recurrence=recurrence_of(words_of(sentence), [], years.last is not None),
+        recurrence=recurrence_of(words_of(sentence), NO_WORDS, years.last is not None),
         cumulative=False,
         granularity="",
         defect="",
-        **_span(clean, *clean.sentence_at(left, right)),
+        sentence_start=start,
+        sentence_end=end,
     )

@@ -105,37 +105,47 @@ NO_RATE = frozenset(
 )
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a clause or sentence, in small letters."""
-    return WORD.findall(text.lower())
+class Words(NamedTuple):
+    """The words of a clause or sentence, in small letters; whether they say "per jaar"."""
+
+    tokens: frozenset[str]
+    every_year: bool
 
 
-def kind_of(before: str, clause: list[str], sentence: str, words: list[str]) -> Kind | None:
+NO_WORDS = Words(frozenset(), False)
+
+
+def words_of(text: str) -> Words:
+    """The words of a clause or sentence."""
+    tokens = WORD.findall(text.lower())
+    return Words(frozenset(tokens), _every_year(tokens))
+
+
+def kind_of(before: str, clause: Words, sentence: str, words: Words) -> Kind | None:
     """What was done with the money; None where the words do not say.
 
     `before` is the clause up to the amount; `clause` and `words` are the words of the clause and
     of the whole sentence.
     """
     headed = HEADED.match(sentence)
-    if headed is None and KINDS[0][1].isdisjoint(clause):
+    if headed is None and KINDS[0][1].isdisjoint(clause.tokens):
         headed = DIRECT.search(before, max(0, len(before) - 44))
     if headed is not None:
         return Kind.CONTRIBUTION if headed["bijdrage"] else Kind.SUBSIDY
-    for tokens in (clause, words):
-        ranks = [RANKS[word] for word in tokens if word in RANKS]
-        if ranks:
-            return KINDS[min(ranks)][0]
+    for known in (RANKS.keys() & clause.tokens, RANKS.keys() & words.tokens):
+        if known:
+            return KINDS[min(RANKS[word] for word in known)][0]
     return None
 
 
-def recurrence_of(clause: list[str], words: list[str], ends: bool) -> Recurrence:
+def recurrence_of(clause: Words, sentence: Words, ends: bool) -> Recurrence:
     """Whether the money comes back; money per year until a stated year is incidental."""
-    for tokens in (clause, words):
-        if not STRUCTURAL.isdisjoint(tokens):
+    for words in (clause, sentence):
+        if not STRUCTURAL.isdisjoint(words.tokens):
             return Recurrence.STRUCTURAL
-        if not YEARLY.isdisjoint(tokens) or _every_year(tokens):
+        if words.every_year or not YEARLY.isdisjoint(words.tokens):
             return Recurrence.INCIDENTAL if ends else Recurrence.ANNUAL
-        if not ONCE.isdisjoint(tokens):
+        if not ONCE.isdisjoint(words.tokens):
             return Recurrence.INCIDENTAL
     return Recurrence.UNKNOWN
 
