@@ -121,7 +121,8 @@ def _more_items(text: str, first: Item, shown_by: str) -> list[Item]:
     """'nrs. 203, 211 en 186', 'nr. 1 en 2', 'nrs. 3 t/m 5', 'nr. 8 en nr. 9'."""
     if shown_by not in ("nr", "comma"):
         return []
-    plural = text[max(0, first.start - 8) : first.start].lower().replace(" ", "")
+    plural = text[max(0, first.start - 8) : first.start].lower()
+    plural = "".join(plural.split())
     listed = plural.endswith(("nrs.", "nrs", "nummers", "nrs.:", "nrs:"))
     items: list[Item] = []
     last = first

@@ -21,6 +21,7 @@ _NOTE_OPENING = re.compile(
 _TAG_MARK = re.compile(r"<sup>[ ]?(\d{1,3})[ ]?</sup>")
 _SUPER_MARK = re.compile(rf"[{_SUPER}][{_SUPER}]{{0,2}}")
 _BRACKET_MARK = re.compile(r"\[\^?(\d{1,3})\](?!\()")
+_PAGES = 20_000
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[ckdh]?m|CO|h)$")
 
 
@@ -46,7 +47,8 @@ def find_notes(text: str) -> tuple[list[NoteLine], list[Cut]]:
     found = list(_candidates(text))
     if not found:
         return [], _tag_marks(text, set(), {})
-    notes, glued = _accept(text, found)
+    shown = {int(mark[1]) for mark in _TAG_MARK.finditer(text)} if "<sup>" in text else set()
+    notes, glued = _accept(text, found, shown)
     starts = {note.start for note in notes}
     numbers = {note.number: note.start for note in notes}
     marks = _tag_marks(text, starts, numbers)
@@ -64,7 +66,7 @@ def _candidates(text: str) -> list[tuple[re.Match[str], int, bool]]:
 
 
 def _accept(
-    text: str, found: list[tuple[re.Match[str], int, bool]]
+    text: str, found: list[tuple[re.Match[str], int, bool]], shown: set[int]
 ) -> tuple[list[NoteLine], list[Cut]]:
     """A labelled line is a note; a line with a bare number needs a witness."""
     notes: list[NoteLine] = []
@@ -74,8 +76,7 @@ def _accept(
         expected = notes[-1].number + 1 if notes else 1
         if plain and number != expected:
             continue
-        cut = glued_mark(text, number, searched, match.start())
-        cut = cut or _glued_to_paper(text, number, searched, match.start())
+        cut = None if number in shown else _witnessed(text, number, searched, match.start())
         if cut is None and plain and not _NOTE_OPENING.match(text, match.end()):
             # Linear on any input: what was searched for this number is not searched again.
             searched = max(searched, match.start() - 4)
@@ -125,6 +126,12 @@ def _glued_to_paper(text: str, number: int, start: int, stop: int) -> Cut | None
     return None
 
 
+def _witnessed(text: str, number: int, start: int, stop: int) -> Cut | None:
+    """The mark of a note stands before it, and not far: a page or a few."""
+    start = max(start, stop - _PAGES)
+    return glued_mark(text, number, start, stop) or _glued_to_paper(text, number, start, stop)
+
+
 def _in_address(text: str, place: int) -> bool:
     floor = max(0, place - 200)
     space = max(text.rfind(" ", floor, place), text.rfind("\n", floor, place))
@@ -153,7 +160,9 @@ def _tag_marks(text: str, note_starts: set[int], numbers: dict[int, int]) -> lis
 
 def _is_label(text: str, cut: Cut, note_starts: list[int]) -> bool:
     place = bisect_right(note_starts, cut.start) - 1
-    return place >= 0 and not text[note_starts[place] : cut.start].strip()
+    return place >= 0 and (
+        cut.start - note_starts[place] < 12 and not text[note_starts[place] : cut.start].strip()
+    )
 
 
 def _is_unit(text: str, cut: Cut) -> bool:
