@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gelijk.core import marks
 from gelijk.core.sources import Basis
 from gelijk.programme.models import MeasureVersion
 from gelijk.programme.models.editions import Scheme
@@ -132,24 +133,4 @@ def _plain(version: MeasureVersion, name: str, words: Vocabulary) -> str:
 def _with_basis(attribute: Attribute) -> str:
     if not attribute.values:
         return _("onbekend")
-    return f"{', '.join(attribute.values)} ({basis_label(attribute.basis)})"
-
-
-def basis_label(basis: Basis) -> str:
-    """The mark that goes with a value."""
-    return {
-        Basis.WRITTEN: _("staat er"),
-        Basis.READ_IN: _("ingelezen"),
-        Basis.EXTERNAL: _("andere bron"),
-        Basis.NONE: _("onbekend"),
-    }[basis]
-
-
-def basis_meaning(basis: Basis) -> str:
-    """What the mark means."""
-    return {
-        Basis.WRITTEN: _("De bron zegt dit zelf."),
-        Basis.READ_IN: _("De bron zegt dit niet letterlijk; Gelijk heeft het eruit opgemaakt."),
-        Basis.EXTERNAL: _("Dit komt uit een bron die Gelijk niet zelf heeft."),
-        Basis.NONE: _("Geen bron zegt hier iets over."),
-    }[basis]
+    return f"{', '.join(attribute.values)} ({marks.basis(attribute.basis).word})"

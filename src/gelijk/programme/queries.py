@@ -111,10 +111,10 @@ def _searched(found: QuerySet[MeasureVersion], words: str) -> QuerySet[MeasureVe
 
 def latest_progress(measures: Iterable[int] | None = None) -> dict[int, Progress]:
     """Of each measure the last report, by the day it is about."""
-    reports = Progress.objects.order_by("measure", "-day", "-reported_at", "-pk")
+    reports = Progress.objects.order_by("measure_id", "-day", "-reported_at", "-pk")
     if measures is not None:
         reports = reports.filter(measure__in=measures)
-    return {report.measure_id: report for report in reports.distinct("measure")}
+    return {report.measure_id: report for report in reports.distinct("measure_id")}
 
 
 def counts(found: Iterable[MeasureVersion], lights: Mapping[int, Progress]) -> Counts:

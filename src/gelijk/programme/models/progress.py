@@ -12,10 +12,10 @@ from gelijk.programme.models.measures import Measure
 class Light(models.TextChoices):
     """The colours of the progress overview, as the House knows them since 2024."""
 
-    GREEN = "green", _("Groen: ligt op koers of is af")
-    ORANGE = "orange", _("Oranje: vraagt aandacht")
-    RED = "red", _("Rood: loopt vast of is niet begonnen")
-    UNKNOWN = "unknown", _("Onbekend: niets over gemeld")
+    GREEN = "green", _("Groen: op schema of klaar")
+    ORANGE = "orange", _("Oranje: aandacht nodig")
+    RED = "red", _("Rood: niet op schema")
+    UNKNOWN = "unknown", _("Onbekend: niets gemeld")
 
 
 class Progress(models.Model):

@@ -1,0 +1,118 @@
+"""The chapter of the account, and what the first page says."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from gelijk.core import periods
+from gelijk.core.letters.blocks import Heading, Paragraph, Table, plain
+from gelijk.core.permissions import SYSTEM
+from gelijk.programme import account, demo, facts
+from gelijk.programme.models import Edition, MeasureVersion
+from gelijk.programme.overview import overview
+
+
+def naive(year: int) -> set[str]:
+    """The same choice, made by looking at each row of the facts."""
+    start, end = date(year, 1, 1), date(year, 12, 31)
+    in_force = max((one for one in (2022, 2023) if one <= year), default=None)
+    chosen = set()
+    for row in facts.measure_rows():
+        runs = (row.year_from or row.year_to) and (
+            (row.year_from or 0) <= year <= (row.year_to or 9999)
+        )
+        stated = row.stated and start <= row.stated[0] and row.stated[1] <= end
+        if (in_force and row.edition == in_force) or runs or stated:
+            chosen.add(row.id)
+    return chosen
+
+
+@pytest.mark.parametrize("year", [2021, 2022, 2023, 2024, 2025])
+def test_the_period_holds_what_looking_at_every_row_finds(loaded, year):
+    found = account.measures_of(periods.year(year))
+    assert {version.measure.public_id for version in found} == naive(year)
+
+
+def test_the_table_of_lines_adds_up(loaded):
+    chapter = account.chapter(periods.year(2022))
+    table = next(block for block in chapter.blocks if isinstance(block, Table))
+    for row in table.rows:
+        assert sum(int(cell) for cell in row[1:-1]) == int(row[-1])
+    assert sum(int(row[-1]) for row in table.rows) == int(table.totals[-1]) == len(naive(2022))
+
+
+def test_the_data_are_the_counts_of_the_rows(loaded):
+    data = account.chapter(periods.year(2022)).data
+    rows = [row for row in facts.measure_rows() if row.id in naive(2022)]
+    lines = Counter(row.line or "onbekend" for row in rows)
+    assert data["measures"] == len(rows)
+    assert data["per_line"] == dict(lines)
+    assert data["per_stage"] == dict(Counter(row.stage or "onbekend" for row in rows))
+    assert data["without"] == {
+        "line": sum(not row.line for row in rows),
+        "ministry": sum(not row.responsible for row in rows),
+        "stage": sum(not row.stage for row in rows),
+    }
+    assert data["per_light"] == {"green": 0, "orange": 0, "red": 0, "unknown": len(rows)}
+
+
+def test_each_line_has_its_own_part_and_each_statement_its_thread(loaded):
+    chapter = account.chapter(periods.year(2022))
+    headings = [block.text for block in chapter.blocks if isinstance(block, Heading)]
+    assert headings[:3] == [
+        "Erkennen en voorkomen",
+        "Herkennen en melden",
+        "Bijstaan en beschermen",
+    ]
+    told = [block for block in chapter.blocks if isinstance(block, Paragraph) and block.thread]
+    named = {name for block in told for name in block.thread}
+    assert naive(2022) <= named
+
+
+def test_what_is_not_known_is_said_with_the_words_of_the_cabinet_s_promise(loaded):
+    unknowns = [plain(one.runs) for one in account.chapter(periods.year(2022)).unknowns]
+    assert any("Doelen of streefcijfers staan er niet in" in words for words in unknowns)
+    for gap in ("de lijn niet bekend", "geen verantwoordelijk ministerie", "voortgang niet gemeld"):
+        assert any(gap in words for words in unknowns), gap
+
+
+def test_progress_counts_from_the_day_it_is_about(loaded):
+    of_2023 = list(account.measures_of(periods.year(2023)))
+    spring = account.reports_until(periods.two_months(2024, 2), of_2023)
+    autumn = account.reports_until(periods.two_months(2024, 5), of_2023)
+    assert account.chapter(periods.year(2023)).data["per_light"]["green"] == 0
+    assert {tuple(report.evidence) for report in spring.values()} == {("kst-30950-359",)}
+    assert {tuple(report.evidence) for report in autumn.values()} == {
+        ("kst-30950-359",),
+        ("kst-30950-424",),
+    }
+
+
+def test_a_period_of_which_nothing_is_known_has_no_chapter(db):
+    assert account.chapter(periods.year(2022)) is None
+
+
+def test_the_chapter_is_dutch_on_an_english_page(loaded):
+    with override("en"):
+        english = account.chapter(periods.year(2022))
+    assert english == account.chapter(periods.year(2022))
+
+
+def test_what_is_invented_stays_out_of_the_account_and_the_first_page(loaded):
+    before = account.chapter(periods.year(2025)).data, overview()
+    assert demo.load(by=SYSTEM) > 0
+    assert demo.load(by=SYSTEM) == 0
+    assert (account.chapter(periods.year(2025)).data, overview()) == before
+    invented = MeasureVersion.objects.filter(measure__synthetic=True)
+    assert {version.edition_id for version in invented} == {2026}
+    assert {"draft", "department_review", "approved", "published"} == {
+        version.status for version in invented
+    }
+    assert Edition.objects.get(year=2026).synthetic
+
+
+def test_the_first_page_counts_what_is_real(loaded):
+    figures = [figure.value for figure in overview().figures]
+    assert figures == ["117", "24", "2"]
