@@ -10,6 +10,7 @@ from gelijk.methods.amounts.wording import (
     CUMULATIVE,
     NO_WORDS,
     Words,
+    Years,
     kind_of,
     recurrence_of,
     unit_of,
@@ -121,16 +122,16 @@ def _found(
     letter_year: int | None,
 ) -> AmountFound:
     text, amount = clean.text, written[place]
-    left, right = sentence.left, sentence.right
-    near = _near(text, written, place, left, right)
+    span = (sentence.left, sentence.right)
+    near = _near(text, written, place, *span)
     clause = text[near[0] : near[1]]
-    clause_words = words_of(clause)
+    words = words_of(clause)
     unit, behind = unit_of(text, amount.end)
     precision, hedging = hedge(text, amount.start, behind, near[0])
     cumulative = CUMULATIVE.search(clause) is not None
-    years = years_of(text, (amount.start, behind), near, (left, right), letter_year)
+    years = years_of(text, (amount.start, behind), near, span, letter_year)
     if cumulative and years.first == years.last:
-        years = type(years)()
+        years = Years()  # several years together are not put on one
     start, end = clean.to_original(amount.start, amount.end)
     value, low, high, precision = _interval(amount, precision)
     return AmountFound(
@@ -143,10 +144,10 @@ def _found(
         unit=unit,
         precision=precision,
         hedge=hedging,
-        kind=kind_of(text[near[0] : amount.start], clause_words, sentence.text, sentence.words),
+        kind=kind_of(text[near[0] : amount.start], words, sentence.text, sentence.words),
         year_from=years.first,
         year_to=years.last,
-        recurrence=recurrence_of(clause_words, sentence.words, years.last is not None),
+        recurrence=recurrence_of(words, sentence.words, years.last is not None),
         cumulative=cumulative,
         granularity=STEPS.get(amount.exponent, f"10^{amount.exponent} euro"),
         defect="; ".join(amount.defects),

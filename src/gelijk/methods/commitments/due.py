@@ -117,6 +117,7 @@ class Due(NamedTuple):
 HINTS = frozenset(
     [*MONTHS, *SEASONS, "kwartaal", "helft", "halfjaar", "jaar", "kalenderjaar", "begrotingsjaar"]
 )
+CORE = re.compile(rf"20[0-7]|Q[1-4]|kwartaal|helft|halfjaar|jaar|{MONTH}|{SEASON}", re.IGNORECASE)
 VAGUE_HINTS = frozenset(
     [
         *("binnenkort", "spoedig", "snel", "termijn", "tijd", "komende", "aankomende", "voortaan"),
@@ -165,14 +166,23 @@ def _led(match: re.Match[str]) -> bool:
 
 
 def _in_order(sentence: str) -> Iterator[re.Match[str]]:
-    within = WITHIN.search(sentence)
+    within = WITHIN.search(sentence) if "innen " in sentence else None
     if within is not None:
         yield within
-    for match in PATTERN.finditer(sentence):
+    for match in PATTERN.finditer(sentence, _first_time(sentence)):
         if not _places_in_time(match):
             continue
-        if match["before"] or not NAMES_A_PAPER.search(sentence, 0, match.start()):
+        floor = max(0, match.start() - 24)
+        if match["before"] or not NAMES_A_PAPER.search(sentence, floor, match.start()):
             yield match
+
+
+def _first_time(sentence: str) -> int:
+    """A word's start at most 40 characters before the first word or year that PATTERN needs."""
+    core = CORE.search(sentence)
+    if core is None:
+        return len(sentence)
+    return sentence.rfind(" ", 0, max(0, core.start() - 40)) + 1
 
 
 def _is_past(due: Due, letter_date: date | None) -> bool:
