@@ -269,7 +269,7 @@ def wrapped(draft: Draft, width: int = 88) -> Draft:
     return Draft("".join(signs), draft.expected)
 
 
-def letter(seed: int, sentences: int = 40, *, density: float = 0.35) -> Draft:
+def letter(seed: int, sentences: int = 40, *, density: float = 0.35, decoys: float = 0.25) -> Draft:
     """References and look-alikes among plain sentences; the same letter for the same seed."""
     random = Random(seed)
     draft = Draft()
@@ -283,7 +283,7 @@ def letter(seed: int, sentences: int = 40, *, density: float = 0.35) -> Draft:
             draft.say(before)
             draft.refer(words, *normals)
             draft.say(after)
-        elif random.random() < 0.25:
+        elif random.random() < decoys:
             draft.say(random.choice(DECOYS))
         else:
             draft.say(random.choice(PLAIN))

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.reading_forms import letter, wrapped
+
 from gelijk.methods.citations import Citation, find_citations
 from gelijk.methods.reading.cleaning import clean
 from gelijk.methods.reading.letter import read_letter

@@ -21,13 +21,35 @@ _BETWEEN = (
     rf"(?P<between>(?:{SESSION}|(?:19|20)\d\d(?=[\s,])|[\s,:;()/–-]|{CHAMBER}|I/II|en\b|[Vv]ergaderjaar"
     r"|[Zz]itting(?:sjaar)?|[Dd]ossier(?:nummer|nr\.)?|met\b|onder\b|[Nn]rs?\.?(?!\w)|[Nn]ummers?|van\b)*)"
 )
-_HINT = re.compile(
-    r"MERST|[Kk]st|[TE]\.?K|t\.?v|Hand|ervanging|St|st\.|tukken|ossier|tsvoor|tuk|\d\d\d\d\s?[-–/]|jaar"
-    r"|itting|erg\."
-)
 _HEAD = re.compile(rf"(?:{_KEYWORD})[.:]?{_BETWEEN}\Z")
 _HAS_CHAMBER = re.compile(CHAMBER)
 _HAS_SESSION = re.compile(SESSION)
+_SIGNS = ",:;()/–-."
+_LINKS = frozenset(
+    (
+        *("", "en", "van", "met", "onder", "I", "II", "I/II", "der", "nr", "nrs", "Nr", "nummer"),
+        *("nummers", "dossiernummer", "dossiernr", "Tweede", "Eerste"),
+    )
+)
+_KEYWORDS = (
+    *("amerst", "tuk", "tukken", "TUK", "TUKKEN", "tuknummer", "tuknummers", "tuknr", "tuknrs"),
+    *("TK", "EK", "T.K", "E.K", "amer", "eneraal", "jaar", "itting", "erg", "ossier", "ossiers"),
+    *("ossiernummer", "ossiernr", "oorstel", "oorstellen", "t.v.v", "tvv", "kst", "Kst"),
+    *("vervanging", "Hand", "Hand.", "St", "St."),
+)
+# "Bijlage bij Kamerstuk", "ter vervanging van": the keyword has a word before it.
+_TWO_WORDS = (
+    "bij ",
+    "van ",
+    "op ",
+    "Ter ",
+    "ter ",
+    "Bijl. ",
+    "bijl. ",
+    "der ",
+    "Eerste ",
+    "Tweede ",
+)
 _NOT_A_DOSSIER = re.compile(
     r"(?:€|EUR|[Pp]ostbus|[Tt]el(?:efoon(?:nummer)?|\.)?|[Ff]ax|[Kk]v[Kk]|[Kk]enmerk|[Ii][Bb][Aa][Nn]"
     r"|[Rr]ekening\w*|[Pp]ostcode|[Nn]ummer|[Nn]rs?\.?|[Bb]edrag|bedrag\svan|[Zz]aak\w*|[Rr]olnummer"
@@ -49,10 +71,8 @@ def read_head(text: str, place: int) -> Head | None:
     """The keyword that belongs to the dossier number at `place`, if one stands before it."""
     floor = max(0, place - WINDOW)
     window = text[floor:place]
-    # Most references have the word itself: the search need not try the places before it.
-    nearest = window.rfind("amerst")
-    found = _HEAD.search(window, max(0, nearest - 13)) if nearest >= 0 else None
-    found = found or (_HEAD.search(window) if _HINT.search(window) else None)
+    begin = _run_start(window.replace("\n", " "))
+    found = _HEAD.search(window, begin) if begin is not None else None
     if found is None:
         return None
     trust = next(name for name in ("sure", "weak", "likely", "session") if found[name] is not None)
@@ -64,6 +84,27 @@ def read_head(text: str, place: int) -> Head | None:
         chamber(written[0]) if written else None,
         _HAS_SESSION.search(stretch) is not None,
     )
+
+
+def _run_start(window: str) -> int | None:
+    """Where to begin the search: walks back over the words that may stand before a dossier.
+
+    None where no keyword stands among them; so most numbers of a letter cost next to nothing.
+    """
+    place, lead = len(window), None
+    while place > 0:
+        space = window.rfind(" ", 0, place)
+        word = window[space + 1 : place].strip(_SIGNS)
+        if word.endswith(_KEYWORDS):
+            lead = space + 1
+        elif word[-1:].isdigit():
+            lead = space + 1 if _HAS_SESSION.search(word) else lead
+        elif word not in _LINKS:
+            break
+        place = space if space >= 0 else 0
+    if lead is None:
+        return None
+    return max(0, lead - 13) if window[:lead].endswith(_TWO_WORDS) else lead
 
 
 def forbidden(text: str, place: int) -> bool:

@@ -9,9 +9,13 @@ _KST = re.compile(
     r"(?:-(?:[\dA-Za-z]{1,8}|\(R\d{3,4}\)))*))(?!\w)"
 )
 _KST_COMPACT = re.compile(r"KST(\d{5})([IVX]{0,5})(\d{1,4})(?!\w)")
-_SESSIONAL = re.compile(r"(?:ah|h|kv|ag)-(?:tk|ek|vv)-\d{8}(?:-[\dA-Za-z]{1,6}){1,3}(?![\w])", re.I)
-_SERIAL = re.compile(r"(?<![\w-])(?:ah|blg|kv)-\d{4,8}(?![\w-])")
-_GAZETTE_ID = re.compile(r"(?<![\w-])(?P<code>stb|stcrt|trb)-\d{4}-\d{1,6}(?!\w)")
+# Each begins with its letters, so that the search can jump to them.
+_SESSIONAL = re.compile(r"-(?:tk|ek|vv)-\d{8}(?:-[\dA-Za-z]{1,6}){1,3}(?!\w)")
+_SERIES = (("ah", "aanhangsel"), ("h", "handelingen"), ("kv", "kamervragen"), ("ag", "agenda"))
+_SERIAL = tuple(re.compile(code + r"-\d{4,8}(?![\w-])") for code in ("ah", "blg", "kv"))
+_GAZETTE_ID = tuple(
+    (re.compile(code + r"-\d{4}-\d{1,6}(?!\w)"), code) for code in ("stb", "stcrt", "trb")
+)
 _HOUSE = re.compile(r"20\d\d[DZA]\d{5}(?!\d)")
 _COMMITMENT = re.compile(r"T0\d{4}(?P<glued>\d{1,2})?(?!\w)")
 _COMMITMENT_TK = re.compile(r"TZ20\d{4}-\d{3}(?!\d)")
@@ -84,22 +88,32 @@ def _dashed(text: str) -> list[Found]:
             _kst(m) for m in _KST.finditer(text) if not text[m.start() - 1 : m.start()].isalnum()
         ]
     if "-tk-" in text or "-ek-" in text or "-vv-" in text:
-        found += [_plain(m, _series(m[0])) for m in _SESSIONAL.finditer(text)]
-    if "ah-" in text or "blg-" in text or "kv-" in text:
-        found += [_plain(m, "kamerstuk") for m in _SERIAL.finditer(text)]
-    if any(code in text for code in ("stb-", "stcrt-", "trb-")):
-        found += [_plain(m, _KINDS[m["code"]]) for m in _GAZETTE_ID.finditer(text)]
+        found += [one for m in _SESSIONAL.finditer(text) for one in _sessional(text, m)]
+    for pattern in _SERIAL:
+        found += [_plain(m, "kamerstuk") for m in pattern.finditer(text) if _starts(text, m)]
+    for pattern, code in _GAZETTE_ID:
+        found += [_plain(m, _KINDS[code]) for m in pattern.finditer(text) if _starts(text, m)]
     return found
+
+
+def _starts(text: str, m: re.Match[str]) -> bool:
+    before = text[m.start() - 1 : m.start()] if m.start() else " "
+    return not (before.isalnum() or before in "-_")
+
+
+def _sessional(text: str, m: re.Match[str]) -> list[Found]:
+    """The letters before '-tk-20202021-…' say which series it is of."""
+    before = text[max(0, m.start() - 3) : m.start()]
+    for code, kind in _SERIES:
+        if before.endswith(code) and not before[: -len(code)][-1:].isalnum():
+            return [Found(m.start() - len(code), m.end(), (code + m[0]).lower(), kind, 0.98)]
+    return []
 
 
 def _kst(m: re.Match[str]) -> Found:
     parts = (m["serial"] or m["rest"]).upper().split("-")
     parts = [p.lower() if p[:1].isdigit() else p.strip("()") for p in parts]
     return Found(m.start(), m.end(), "-".join(("kst", *parts)), "kamerstuk", 0.99)
-
-
-def _series(written: str) -> str:
-    return {"a": "aanhangsel", "h": "handelingen", "k": "kamervragen"}[written[0].lower()]
 
 
 def _plain(m: re.Match[str], kind: str) -> Found:
