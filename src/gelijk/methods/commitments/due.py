@@ -75,7 +75,7 @@ PATTERN = re.compile(
     rf"(?<!\w)(?:(?P<before>{BEFORE}) )?(?:(?P<part>{PART}) )?(?:"
     rf"(?P<day>[0-9]{{1,2}}) (?P<daymonth>{MONTH})(?: (?P<dayyear>{YEAR}))?"
     rf"|(?:de maand )?(?P<month>{MONTH})(?: (?:van )?(?P<monthyear>{YEAR}))?"
-    rf"|(?:het )?(?:(?P<quarter>eerste|tweede|derde|vierde|laatste|[1-4]e) kwartaal|Q(?P<q>[1-4]))"
+    rf"|(?:het )?(?:(?P<quarter>eerste|tweede|derde|vierde|laatste|[1-4]e) kwartaal|q(?P<q>[1-4]))"
     rf"(?: van| in)?(?: (?P<quarteryear>{YEAR}|(?:{THIS}) jaar))?"
     rf"|(?:de |het )?(?P<half>eerste|tweede|1e|2e) (?:helft|halfjaar)"
     rf"(?: van)?(?: (?P<halfyear>{YEAR}|(?:{THIS}) jaar))?"
@@ -83,14 +83,12 @@ PATTERN = re.compile(
     rf"(?: (?:van )?(?P<seasonyear>{YEAR}))?"
     rf"|(?:het (?:kalender|begrotings)?jaar )?(?P<year>{YEAR})(?![-/–0-9])"
     rf"|(?:later )?(?P<this>{THIS}|het) (?:kalender)?jaar"
-    r")(?!\w)",
-    re.IGNORECASE,
+    r")(?!\w)"
 )
-QUARTER = re.compile(r"\bQ[1-4]\b")
+QUARTER = re.compile(r"\bq[1-4]\b")
 WITHIN = re.compile(
     r"(?<!\w)binnen (?P<count>[0-9]{1,2}|een|twee|drie|vier|vijf|zes|acht|tien|twaalf)"
-    r" (?P<unit>dag|dagen|week|weken|maand|maanden|jaar)(?!\w)",
-    re.IGNORECASE,
+    r" (?P<unit>dag|dagen|week|weken|maand|maanden|jaar)(?!\w)"
 )
 VAGUE = re.compile(
     r"(?<!\w)(?:binnenkort|spoedig|zo spoedig mogelijk|zo snel mogelijk|op korte termijn"
@@ -98,8 +96,7 @@ VAGUE = re.compile(
     r"|maanden|weken|kabinetsperiode)(?: jaarlijks)?|voortaan|momenteel|op dit moment|later"
     r"|vervolgens|(?:voor|vóór|na) (?:het|de) (?:zomer|kerst|herfst|voorjaars|mei)?reces|hierna"
     r"|jaarlijks|halfjaarlijks|periodiek|(?:in|met) (?:de|het) (?:volgende|eerstvolgende) "
-    r"(?:voortgangs)?(?:brief|rapportage))(?!\w)",
-    re.IGNORECASE,
+    r"(?:voortgangs)?(?:brief|rapportage))(?!\w)"
 )
 # A date that names a letter, a debate or a start in the past is no deadline.
 NAMES_A_PAPER = re.compile(r"(?:\bvan|\bd\.d\.|\bsinds(?: het)?|\bvergaderjaar|[-–/])\s*$", re.I)
@@ -117,7 +114,7 @@ class Due(NamedTuple):
 HINTS = frozenset(
     [*MONTHS, *SEASONS, "kwartaal", "helft", "halfjaar", "jaar", "kalenderjaar", "begrotingsjaar"]
 )
-CORE = re.compile(rf"20[0-7]|Q[1-4]|kwartaal|helft|halfjaar|jaar|{MONTH}|{SEASON}", re.IGNORECASE)
+CORE = re.compile(rf"20[0-7]|q[1-4]|kwartaal|helft|halfjaar|jaar|{MONTH}|{SEASON}")
 VAGUE_HINTS = frozenset(
     [
         *("binnenkort", "spoedig", "snel", "termijn", "tijd", "komende", "aankomende", "voortaan"),
@@ -134,15 +131,18 @@ def due_in(sentence: str, letter_date: date | None) -> Due:
 
     The words of the sentence must be parted by single spaces.
     """
-    words = frozenset(WORD.findall(sentence.lower()))
-    for match in _in_order(sentence) if _has_hint(sentence, words) else ():
+    small = sentence.lower()
+    if len(small) != len(sentence):  # a letter that becomes two, such as a Turkish dotted I
+        small = sentence
+    words = frozenset(WORD.findall(small))
+    for match in _in_order(small) if _has_hint(small, words) else ():
         due = _within(match, letter_date) if match.re is WITHIN else _dated(match, letter_date)
         if due is not None and not _is_past(due, letter_date):
-            return due
+            return due._replace(text=sentence[slice(*match.span())])
         if due is None and letter_date is None:
-            return Due(match[0])
-    vague = None if VAGUE_HINTS.isdisjoint(words) else VAGUE.search(sentence)
-    return Due(vague[0]) if vague is not None else Due()
+            return Due(sentence[slice(*match.span())])
+    vague = None if VAGUE_HINTS.isdisjoint(words) else VAGUE.search(small)
+    return Due(sentence[slice(*vague.span())]) if vague is not None else Due()
 
 
 def _has_hint(sentence: str, words: frozenset[str]) -> bool:
