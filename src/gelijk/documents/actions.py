@@ -87,11 +87,17 @@ def accept(*, by: Person, finding: Finding, corrections: Mapping[str, object] | 
         kind=finding.kind,
         place=finding.place,
         text=finding.text,
-        fields={**finding.fields, **corrected},
+        fields={**_still_true(finding.fields, corrected), **corrected},
     )
     finding.became = proposals.accept(by=by, proposal=proposal)
     _decide(by, finding, Decision.ACCEPTED, "", {"corrected": sorted(corrected)})
     return finding.became
+
+
+def _still_true(read: Mapping[str, object], corrected: Mapping[str, object]) -> dict[str, object]:
+    """What was read, without the interval of a value that the person says is another."""
+    gone = {"low", "high", "granularity"} if {"value", "precision"} & corrected.keys() else set()
+    return {key: value for key, value in read.items() if key not in gone}
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from gelijk.documents.models import Finding, Letter, LetterQuerySet
 from gelijk.documents.states import Decision
@@ -31,7 +31,7 @@ def letters(person: object, words: str = "") -> LetterQuerySet:
     return found.annotate(
         waiting=Count("findings", filter=Q(findings__decision=Decision.OPEN)),
         found=Count("findings"),
-    )
+    ).order_by(F("date").desc(nulls_last=True), "public_id")
 
 
 def segments(text: str, findings: Sequence[Finding]) -> Iterator[Segment]:
