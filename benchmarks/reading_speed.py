@@ -1,8 +1,8 @@
 """Claim: `gelijk read` reads at least 5 MB of letters per second on one core.
 
-The letters are of our own making, with a reference per thousand characters as in real ones; CPU time of the whole of `read_letter`, the best of several
-runs. Prints a ratio against 5 MB/s; above 1 the claim holds.
-Run: python -m benchmarks.reading_speed
+The letters are of our own making, with about one reference per thousand characters as real ones
+have. CPU time of the whole of `read_letter`, the best of several runs. Prints a ratio against
+5 MB/s; from 1 up the claim holds. Run: python -m benchmarks.reading_speed
 """
 
 import time

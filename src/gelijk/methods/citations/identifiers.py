@@ -89,9 +89,9 @@ def _dashed(text: str) -> list[Found]:
         ]
     if "-tk-" in text or "-ek-" in text or "-vv-" in text:
         found += [one for m in _SESSIONAL.finditer(text) for one in _sessional(text, m)]
-    for pattern in _SERIAL:
+    for pattern in (one for one in _SERIAL if one.pattern.partition("\\")[0] in text):
         found += [_plain(m, "kamerstuk") for m in pattern.finditer(text) if _starts(text, m)]
-    for pattern, code in _GAZETTE_ID:
+    for pattern, code in (one for one in _GAZETTE_ID if one[1] + "-" in text):
         found += [_plain(m, _KINDS[code]) for m in pattern.finditer(text) if _starts(text, m)]
     return found
 

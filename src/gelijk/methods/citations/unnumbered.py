@@ -32,7 +32,7 @@ _INFORMING = re.compile(
 _SUBJECT = 180  # how long the subject of a motion may be between its members and its number
 _TO_NUMBER = re.compile(r"[\s,]{0,3}\(?|\s(?:om|over|inzake|waarin|die|dat)\s[^.;()]+\(")
 _TO_MARK = re.compile(r"[\s,.)]{0,2}|\s(?:om|over|inzake|waarin)\s[^.;,()]+")
-_BACK = re.compile(r" motie(?!\w)")
+_BACK = re.compile(r"motie(?!\w)")
 _POINTING = ("deze", "Deze", "die", "Die", "genoemde", "voornoemde")
 
 NoteReference = Callable[[int], str | None]
@@ -110,7 +110,8 @@ def _referring_back(text: str, found: list[Found]) -> list[Found]:
     starts = [item.start for item in motions]
     back = []
     for m in _BACK.finditer(text) if motions else ():
-        word = text[max(0, m.start() - 12) : m.start()].rpartition(" ")[2]
+        before = text[max(0, m.start() - 14) : m.start()]
+        word = before.split()[-1] if before[-1:].isspace() and before.strip() else ""
         if word not in _POINTING:
             continue
         index = bisect_left(starts, m.start()) - 1
