@@ -127,7 +127,9 @@ def _chart(year: int, bars: tuple[Bar, ...]) -> Drawing:
 
 def _bar(group: Group) -> Bar:
     total = group.labelled
-    return Bar(group.name, total.total, total.low, total.high, approximate=bool(total.hedged))
+    # Exact money has no margin to draw.
+    low, high = (total.low, total.high) if total.hedged else (None, None)
+    return Bar(group.name, total.total, low, high, approximate=bool(total.hedged))
 
 
 def _has_spent(group: Group) -> bool:

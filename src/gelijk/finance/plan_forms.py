@@ -15,6 +15,7 @@ class WithMinistry(forms.ModelForm):  # type: ignore[type-arg]  # not generic wh
 
     value = MoneyInput(label=_("Bedrag in euro"), required=False, max_length=40)
     ministry = forms.ChoiceField(label=_("Ministerie"), required=False)
+    source_url = forms.URLField(label=_("Webadres"), required=False, assume_scheme="https")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,7 +44,6 @@ class BudgetLineForm(WithMinistry):
             "chapter_name": _("Naam van het hoofdstuk"),
             "article_name": _("Naam van het artikel"),
             "source_document": _("Document"),
-            "source_url": _("Webadres"),
             "source_note": _("Toelichting"),
         }
         help_texts = {"chapter": _("Romeins cijfer of letter, zoals VIII.")}
@@ -60,7 +60,6 @@ class IntentionForm(WithMinistry):
         ]
         labels = {
             "source_document": _("Document"),
-            "source_url": _("Webadres"),
             "source_note": _("Toelichting"),
         }
         help_texts = {

@@ -72,7 +72,7 @@ def budget(request: HttpRequest) -> HttpResponse:
 
 def intentions(request: HttpRequest) -> HttpResponse:
     """Plans that need money, by the round of the budget that they aim at."""
-    plans = Intention.objects.visible_to(request.user)
+    plans = Intention.objects.visible_to(request.user).order_by("-public_id")
     return render(request, "finance/intentions.html", {"plans": plans})
 
 
@@ -128,4 +128,6 @@ def _known(overview: Overview, which: str) -> list[Group]:
 
 
 def _bar(name: str, total: Sum) -> Bar:
-    return Bar(name, total.total, total.low, total.high, approximate=bool(total.hedged))
+    # Exact money has no margin to draw.
+    low, high = (total.low, total.high) if total.hedged else (None, None)
+    return Bar(name, total.total, low, high, approximate=bool(total.hedged))
