@@ -117,7 +117,7 @@ def _referring_back(text: str, found: list[Found]) -> list[Found]:
         index = bisect_left(starts, m.start()) - 1
         if index >= 0 and m.start() - motions[index].end < 1000 and motions[index].normalized:
             back.append(
-                Found(m.start() - len(word), m.end(), motions[index].normalized, "motie", 0.6)
+                Found(m.start() - len(word) - 1, m.end(), motions[index].normalized, "motie", 0.6)
             )
     return back
 
