@@ -88,13 +88,18 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
 
 
 def refused(
-    request: HttpRequest, user: User | None, reason: str | Promise, *, detail: str = ""
+    request: HttpRequest,
+    user: User | None,
+    reason: str | Promise,
+    *,
+    detail: str = "",
+    status: int = 403,
 ) -> HttpResponse:
     """The page that says why somebody may not come in; the reason goes into the trail."""
     who = user.audit_name if user and user.pk else "gebruiker:onbekend"
     with override("nl"):
         _record_refusal(who, f"{reason} {detail}".strip())
-    return render(request, "accounts/refused.html", {"reason": reason}, status=403)
+    return render(request, "accounts/refused.html", {"reason": reason}, status=status)
 
 
 def _record_refusal(who: str, reason: str) -> None:

@@ -4,14 +4,15 @@ The second factor is left to the provider; GELIJK_OIDC_ACR and GELIJK_OIDC_AMR s
 required of it. django-allauth checks state, PKCE, audience, expiry and issuer of the token.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -107,6 +108,26 @@ class SignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allau
         detail = str(exception or error or "")[:200]
         reason = _("Inloggen met uw organisatie is niet gelukt. Probeer het nog eens.")
         raise ImmediateHttpResponse(refused(request, None, reason, detail=detail))
+
+
+def begin(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Sends somebody to the identity provider."""
+    return _reached(request, provider_id, openid_connect.login)
+
+
+def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Where the identity provider sends somebody back to."""
+    return _reached(request, provider_id, openid_connect.callback)
+
+
+def _reached(
+    request: HttpRequest, provider_id: str, view: Callable[..., HttpResponse]
+) -> HttpResponse:
+    try:
+        return view(request, provider_id)
+    except OSError as error:  # what `requests` raises of a provider that does not answer
+        reason = _("De identiteitsdienst antwoordt niet. Inloggen is niet gelukt.")
+        return refused(request, None, reason, detail=type(error).__name__, status=503)
 
 
 def _claims(sociallogin: Any) -> Claims:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gelijk.accounts import own_pages, trail_pages, user_pages
+from gelijk.accounts import own_pages, single_sign_on, trail_pages, user_pages
 from gelijk.accounts.second_factor import SetUpSecondFactor, UncoupleSecondFactor
 
 urlpatterns = [
@@ -11,6 +11,16 @@ urlpatterns = [
     path("accounts/2fa/totp/activate/", SetUpSecondFactor.as_view(), name="mfa_activate_totp"),
     path(
         "accounts/2fa/totp/deactivate/", UncoupleSecondFactor.as_view(), name="mfa_deactivate_totp"
+    ),
+    path(
+        "accounts/oidc/<slug:provider_id>/login/",
+        single_sign_on.begin,
+        name="openid_connect_login",
+    ),
+    path(
+        "accounts/oidc/<slug:provider_id>/login/callback/",
+        single_sign_on.come_back,
+        name="openid_connect_callback",
     ),
     path("accounts/email/", own_pages.closed, name="account_email"),
     path("accounts/confirm-email/", own_pages.closed, name="account_email_verification_sent"),
