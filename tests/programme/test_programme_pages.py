@@ -35,4 +35,50 @@ def visitor(db):
 def test_a_page_opens(visitor, page, language):
     response = visitor.get(language + page)
     assert response.status_code == 200
-    assert b"<h1" in response.content
+    page = response.content.decode()
+    assert page.count("<h1") == 1
+    assert "2.02" not in page
+    assert "2,02" not in page
+
+
+def test_what_is_written_and_what_is_read_in_is_marked(visitor):
+    page = visitor.get("/programma/maatregelen/2022-015/").content.decode()
+    assert 'gelijk-basis--read_in">ingelezen' in page
+    assert 'gelijk-basis--written">staat er' in page
+
+
+def test_the_third_line_shows_both_names(visitor):
+    page = visitor.get("/programma/2022/").content.decode()
+    assert "Bijstaan en beschermen" in page
+    assert "Bijstaan en handhaven" in page
+
+
+def test_of_2023_the_page_says_how_many_are_not_known(visitor):
+    page = visitor.get("/programma/?editie=2023").content.decode()
+    assert "29 nieuwe afspraken" in page
+    assert "6 maatregelen" in page
+
+
+def test_a_light_never_stands_without_a_word(visitor):
+    page = visitor.get("/programma/maatregelen/2023-029/").content.decode()
+    assert "op schema" in page
+    assert "kst-30950-359" in page
+
+
+def test_content_is_marked_dutch_on_an_english_page(visitor):
+    page = visitor.get("/en/programma/maatregelen/2022-012/").content.decode()
+    assert '<h1 class="utrecht-heading-1" lang="nl">Nationaal onderzoek' in page
+    assert "What we know" in page
+
+
+def test_a_page_of_the_list_is_read_with_few_queries(visitor, django_assert_max_num_queries):
+    visitor.get("/programma/")
+    with django_assert_max_num_queries(25):
+        visitor.get("/programma/")
+
+
+@pytest.mark.parametrize(
+    "page", ["/programma/1999/", "/programma/maatregelen/1999-001/", "/programma/sessies/1-1/"]
+)
+def test_what_is_not_there_is_not_found(visitor, page):
+    assert visitor.get(page).status_code == 404

@@ -117,8 +117,8 @@ def _values(version: MeasureVersion, name: str, words: Vocabulary) -> list[str]:
 
 
 def _note(version: MeasureVersion, name: str, words: Vocabulary) -> str:
-    if name == "stage" and version.stage_text:
-        return _("In het overzicht van de bron: ‘%(words)s’.") % {"words": version.stage_text}
+    if name == "stage" and version.stage_text not in ("", version.stage):
+        return _("Nader: %(words)s.") % {"words": version.stage_text}
     schemes = {"line": Scheme.LINE, "stage": Scheme.STAGE}
     code = getattr(version, name) if name in schemes else ""
     term = words.term(schemes[name], code, version.edition_id) if code else None

@@ -1,5 +1,7 @@
 """Editions of the programme and their words: lines, domains, grounds and kinds are data."""
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import get_language
@@ -114,3 +116,8 @@ class Milestone(Sourced):
 
     def __str__(self) -> str:
         return f"{self.date_text} {self.text}".strip()
+
+    @property
+    def day(self) -> date | None:
+        """The day, where the source gives more than a year."""
+        return date.fromisoformat(self.date_text) if len(self.date_text) == 10 else None
