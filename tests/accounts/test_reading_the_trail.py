@@ -59,3 +59,18 @@ def test_a_user_in_the_trail_leads_to_the_account_for_administrators_only(client
     assert "/beheer/gebruikers/ada/" not in client.get("/logboek/").content.decode()
     client.force_login(make_user("beheerder", "administrator"))
     assert "/beheer/gebruikers/ada/" in client.get("/logboek/").content.decode()
+
+
+def test_every_deed_with_an_account_has_words(source_root):
+    import re
+
+    written = {
+        verb
+        for path in (source_root / "gelijk/accounts").glob("*.py")
+        for verb in re.findall(r"\"((?:account|audit)\.[a-z_]+)\"", path.read_text("utf-8"))
+    }
+    assert len(written) > 15
+    from gelijk.accounts.verbs import WORDS, words_for
+
+    assert {verb for verb in written if verb not in WORDS} == set()
+    assert words_for("x.onbekend") == "x.onbekend"

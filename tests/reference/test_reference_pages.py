@@ -30,11 +30,12 @@ def test_every_vocabulary_has_a_page_in_both_languages(client, name, language):
     assert f"<h1>{title}</h1>" in page
 
 
-def test_downloads_are_skos_with_the_address_of_this_site(client):
+def test_downloads_are_skos_with_the_address_of_this_site(client, settings):
+    settings.SITE = "https://gelijk.example"
     answer = client.get("/begrippen/gronden.ttl")
     assert answer["Content-Type"].startswith("text/turtle")
     graph = Graph().parse(data=answer.content.decode(), format="turtle")
-    assert any(str(one).startswith("http://testserver/begrippen/") for one in graph.subjects())
+    assert any(str(one).startswith("https://gelijk.example/begrippen/") for one in graph.subjects())
     assert client.get("/begrippen/gronden.jsonld")["Content-Type"] == "application/ld+json"
     assert client.get("/begrippen/bestaat-niet/").status_code == 404
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gelijk.accounts.roles import ROLES
+from gelijk.accounts.verbs import words_for
 
 
 def _role_choices() -> list[tuple[str, object]]:
@@ -102,4 +103,4 @@ class TrailFilter(forms.Form):
         super().__init__(data)  # type: ignore[arg-type]  # QueryDict; the stubs want a mapping
         field = self.fields["handeling"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("Alle handelingen")), *((verb, verb) for verb in verbs)]
+        field.choices = [("", _("Alle handelingen")), *((verb, words_for(verb)) for verb in verbs)]

@@ -75,5 +75,10 @@ def trail(
     return found
 
 
+def trail_of(identifier: str) -> QuerySet[AuditEvent]:
+    """What was done to a thing, the latest first."""
+    return AuditEvent.objects.filter(object=identifier).order_by("-number")
+
+
 def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))

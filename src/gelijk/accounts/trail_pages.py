@@ -8,8 +8,10 @@ from django.views.decorators.http import require_POST
 from gelijk.accounts import queries
 from gelijk.accounts.access import staff
 from gelijk.accounts.forms import TrailFilter
+from gelijk.accounts.verbs import words_for
 from gelijk.core import audit
-from gelijk.core.identifiers import resolve
+from gelijk.core.identifiers import Thing, resolve
+from gelijk.core.models import AuditEvent
 from gelijk.core.permissions import Permission
 
 PER_PAGE = 50
@@ -48,7 +50,20 @@ def _show(request: HttpRequest, result: audit.Verification | None) -> HttpRespon
     context = {
         "form": form,
         "page": page,
-        "rows": [(event, things[event.object]) for event in events],
+        "rows": [_row(event, things[event.object]) for event in events],
         "result": result,
     }
     return render(request, "accounts/trail.html", context)
+
+
+def _row(event: AuditEvent, thing: Thing) -> dict[str, object]:
+    return {
+        "event": event,
+        "thing": thing,
+        "deed": words_for(event.verb),
+        "detail": [(name, _readable(value)) for name, value in event.detail.items()],
+    }
+
+
+def _readable(value: object) -> object:
+    return ", ".join(map(str, value)) if isinstance(value, list) else value

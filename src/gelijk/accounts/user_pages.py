@@ -17,6 +17,7 @@ from gelijk.accounts.access import staff
 from gelijk.accounts.forms import ReasonForm, RolesForm, UserFilter, UserForm
 from gelijk.accounts.models import User
 from gelijk.accounts.roles import ROLES
+from gelijk.accounts.verbs import words_for
 from gelijk.core.permissions import Permission
 from gelijk.core.problems import NotAllowed, Problem
 
@@ -61,7 +62,9 @@ def user(request: HttpRequest, username: str) -> HttpResponse:
         "oneself": one.pk == person.pk,
         "roles": [(ROLES[name], rights.of_role(name)) for name in one.roles if name in ROLES],
         "sessions": queries.sessions(one),
-        "trail": queries.trail(one.audit_name)[:20],
+        "trail": [
+            (event, words_for(event.verb)) for event in queries.trail_of(one.audit_name)[:20]
+        ],
         "link": request.session.pop(f"{LINK}:{one.pk}", ""),
         "mail": bool(settings.EMAIL_HOST),
     }

@@ -19,7 +19,7 @@ def command() -> None:
     help="De map waarin de bestanden komen.",
 )
 @click.option(
-    "--base", default="http://localhost:8000", show_default=True, metavar="ADRES",
+    "--base", default="http://127.0.0.1:8000", show_default=True, metavar="ADRES",
     help="Het adres van de site; daaronder krijgt elk begrip zijn eigen adres.",
 )  # fmt: skip
 def write_skos(folder: Path, base: str) -> None:

@@ -136,6 +136,13 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accounts-own"
 ACCOUNT_ADAPTER = "gelijk.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "gelijk.accounts.log_in_forms.LogInForm",
+    "reauthenticate": "gelijk.accounts.log_in_forms.ReauthenticateForm",
+    "change_password": "gelijk.accounts.log_in_forms.ChangePasswordForm",
+    "reset_password": "gelijk.accounts.log_in_forms.ForgottenForm",
+    "reset_password_from_key": "gelijk.accounts.log_in_forms.ChoosePasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator makes accounts; nobody signs up
@@ -151,6 +158,11 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(
     )
 )
 MFA_ADAPTER = "gelijk.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "gelijk.accounts.log_in_forms.CodeForm",
+    "reauthenticate": "gelijk.accounts.log_in_forms.CodeAgainForm",
+    "activate_totp": "gelijk.accounts.log_in_forms.SetUpForm",
+}
 MFA_TOTP_ISSUER = "Gelijk"
 MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

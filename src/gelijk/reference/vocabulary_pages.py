@@ -1,5 +1,6 @@
 """Pages of the vocabularies, for people and for machines."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -59,17 +60,13 @@ def _row(vocabulary: Vocabulary, concept: Concept, language: str | None) -> dict
 def turtle(request: HttpRequest, slug: str) -> HttpResponse:
     """The vocabulary as SKOS in Turtle."""
     one = _found(slug)
-    return HttpResponse(skos.turtle(one, _base(request)), content_type="text/turtle; charset=utf-8")
+    return HttpResponse(skos.turtle(one, settings.SITE), content_type="text/turtle; charset=utf-8")
 
 
 def json_ld(request: HttpRequest, slug: str) -> HttpResponse:
     """The vocabulary as SKOS in JSON-LD."""
     one = _found(slug)
-    return HttpResponse(skos.json_ld(one, _base(request)), content_type="application/ld+json")
-
-
-def _base(request: HttpRequest) -> str:
-    return f"{request.scheme}://{request.get_host()}"
+    return HttpResponse(skos.json_ld(one, settings.SITE), content_type="application/ld+json")
 
 
 def _found(slug: str) -> Vocabulary:
