@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gelijk.core import audit, links
 from gelijk.core.facts import FactRow, read_rows
@@ -31,6 +31,7 @@ SCRAPED = (
     "Overgenomen door een derde van tweedekamer.nl (orlovaeug/moties-tracker); fouten mogelijk."
 )
 Row = TypeVar("Row", bound=FactRow)
+_kept: dict[str, list[Any]] = {}
 
 
 def load(*, by: Person) -> int:
@@ -52,7 +53,10 @@ def load(*, by: Person) -> int:
 
 
 def _read(name: str, schema: type[Row]) -> list[Row]:
-    return read_rows(FOLDER / name, schema)
+    """The rows of a file; kept, for the links are made of the same files as the rows."""
+    if name not in _kept:
+        _kept[name] = read_rows(FOLDER / name, schema)
+    return _kept[name]
 
 
 def _place(place: rows.PlaceColumns | None) -> dict[str, object]:

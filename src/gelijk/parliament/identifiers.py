@@ -145,13 +145,12 @@ def _requests(identifiers: Collection[str]) -> Iterator[tuple[str, Thing]]:
 
 
 def _dossiers(identifiers: Collection[str]) -> Iterator[tuple[str, Thing]]:
-    wanted = {name for name in identifiers if name.startswith("dossier:")}
-    if not wanted:
+    """Also under `kst-36200-VII`, as a letter that names a dossier without a number gives it."""
+    if not any(name.startswith(("dossier:", "kst-")) for name in identifiers):
         return
     for dossier in Dossier.objects.prefetch_related("titles"):
-        if dossier.identifier in wanted:
-            label = f"{dossier} {dossier.title}".strip()
-            yield (
-                dossier.identifier,
-                Thing(dossier.identifier, label, _("Kamerstukdossier"), dossier.get_absolute_url()),
-            )
+        label = f"{dossier} {dossier.title}".strip()
+        for name in (dossier.identifier, f"kst-{dossier.code}"):
+            if name in identifiers:
+                url = dossier.get_absolute_url()
+                yield name, Thing(dossier.identifier, label, _("Kamerstukdossier"), url)

@@ -218,6 +218,7 @@ class PaperForm(DatedForm):
             "session_year": _("Bijvoorbeeld 2021-2022."),
         }
         widgets = {"note": forms.Textarea(attrs={"rows": 2})}
+        error_messages = {"identifier": {"unique": _("Dit stuk staat al in het register.")}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

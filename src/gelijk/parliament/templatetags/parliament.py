@@ -1,6 +1,7 @@
 """What only the pages of parliament show."""
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils.html import format_html
@@ -41,4 +42,6 @@ def target_link(reference: Reference) -> SafeString:
     thing = resolve([reference.target])[reference.target]
     if not thing.url:
         return format_html("{}", reference.target)
-    return format_html('<a class="utrecht-link" href="{}">{}</a>', thing.url, reference.target)
+    host = urlsplit(reference.target).netloc  # a whole address would push the table aside
+    words = host or reference.target
+    return format_html('<a class="utrecht-link" href="{}">{}</a>', thing.url, words)
