@@ -245,7 +245,7 @@ def _other_kinds(year: int) -> Iterator[Block]:
     columns = (Column("Soort"), Column("Gelabeld", "right"), Column("Verweven", "right"))
     rows = tuple(
         (str(KINDS[part.kind]).capitalize(), _cell(part.labelled), _cell(part.interwoven))
-        for part in queries.sums_per_kind(year)
+        for part in queries.sums_per_kind(Question(year=year))
     )
     yield Table(f"Geld in {year}, per soort", columns, rows, anchor="soorten")
 

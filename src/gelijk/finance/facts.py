@@ -8,7 +8,8 @@ from gelijk.core.facts import FactRow, read_rows
 from gelijk.core.models import Link, Relation
 from gelijk.core.permissions import Person
 from gelijk.core.sources import Basis
-from gelijk.finance.actions.amounts import add, correct
+from gelijk.finance.actions.amounts import correct
+from gelijk.finance.actions.many import add_all
 from gelijk.finance.models import Amount, BudgetLine, Intention
 from gelijk.finance.models.budget import BudgetKind, Phase
 from gelijk.finance.models.intentions import Round
@@ -125,34 +126,16 @@ def load(*, by: Person) -> int:
 
 
 def amount_rows() -> list[AmountRow]:
-    """The amounts, each after the whole that it is part of."""
-    rows = {row.identifier: row for row in read_rows(FACTS / "amounts.yaml", AmountRow)}
-    ordered: dict[str, AmountRow] = {}
-
-    def put(row: AmountRow) -> None:
-        for other in (row.part_of, *row.may_overlap_with):
-            if other and other not in ordered:
-                put(rows[other])
-        ordered[row.identifier] = row
-
-    for row in rows.values():
-        if row.identifier not in ordered:
-            put(row)
-    return list(ordered.values())
+    """The amounts of the facts file."""
+    return read_rows(FACTS / "amounts.yaml", AmountRow)
 
 
 def _amounts(by: Person) -> int:
-    rows = amount_rows()
     there = {amount.public_id: amount for amount in Amount.objects.all()}
-    changed = 0
-    for row in rows:
-        amount = there.get(row.identifier)
-        if amount is None:
-            add(by=by, statement=row.statement(), public_id=row.identifier)
-            changed += 1
-        else:
-            changed += _revise(by, amount, row.statement())
-    return changed
+    rows = amount_rows()
+    new = [(row.identifier, row.statement()) for row in rows if row.identifier not in there]
+    old = [(there[row.identifier], row.statement()) for row in rows if row.identifier in there]
+    return len(add_all(by=by, statements=new)) + sum(_revise(by, *one) for one in old)
 
 
 def _revise(by: Person, amount: Amount, said: Statement) -> int:

@@ -289,7 +289,12 @@ def initial(statement: Statement) -> dict[str, Any]:
     low, high = statement.own_bounds()
     names = {field: getattr(statement, field) for field in AmountForm.base_fields}
     step = statement.step
-    return {**names, "low": low, "high": high, "step": None if step is None else f"{step:f}"}
+    return {
+        **names,
+        "low": low,
+        "high": high,
+        "step": None if step is None else f"{step.normalize():f}",
+    }
 
 
 class ReasonForm(forms.Form):

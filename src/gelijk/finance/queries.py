@@ -1,7 +1,7 @@
 """Reading money: the overview of a year, and one amount with its history."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gelijk.finance.chapters import group_key, group_name
 from gelijk.finance.models import Amount, AmountVersion
@@ -119,14 +119,14 @@ def overview(question: Question) -> Overview:
     )
 
 
-def sums_per_kind(year: int) -> list[KindSum]:
-    """Every kind with a sum of its own, labelled and interwoven apart."""
+def sums_per_kind(question: Question) -> list[KindSum]:
+    """Every kind with a sum of its own, labelled and interwoven apart, with the same filters."""
     rows = [version.to_money() for version in versions_in_force().values()]
     found = []
     for kind in Kind:
-        question = Question(year=year, kind=kind)
-        if any(question.shows(row) for row in rows):
-            sums = [_sum(rows, question, labelling) for labelling in Labelling]
+        asked = replace(question, kind=kind)
+        if any(asked.shows(row) for row in rows):
+            sums = [_sum(rows, asked, labelling) for labelling in Labelling]
             found.append(KindSum(kind, *sums))
     return found
 

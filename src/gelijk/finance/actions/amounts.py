@@ -1,6 +1,8 @@
 """Adding, correcting and withdrawing amounts. What was said before stays to be seen."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import count
 
 from django.db import connection, transaction
 
@@ -89,15 +91,21 @@ def _turn(by: Person, amount: Amount, step: str, new: AmountStatus, reason: str)
 def _write(
     by: Person, amount: Amount, said: Statement, *, number: int, reason: str = ""
 ) -> AmountVersion:
+    for name in said.may_overlap_with:
+        _existing(name, "may_overlap_with")
+    version = version_of(amount, said, _whole(amount, said.part_of), by)
+    version.number, version.reason = number, reason.strip()
+    version.save(force_insert=True)
+    return version
+
+
+def version_of(amount: Amount, said: Statement, whole: Amount | None, by: Person) -> AmountVersion:
+    """The first version of what is said, not yet saved."""
     columns = {ELSEWHERE.get(name, name): getattr(said, name) for name in NAMES}
     for name in ("also", "may_overlap_with", "mentions", "domains", "grounds"):
         columns[name] = list(columns[name])
-    columns["part_of"] = _whole(amount, said.part_of)
-    for name in said.may_overlap_with:
-        _existing(name, "may_overlap_with")
-    return AmountVersion.objects.create(
-        amount=amount, number=number, reason=reason.strip(), made_by=by.audit_name, **columns
-    )
+    columns["part_of"] = whole
+    return AmountVersion(amount=amount, made_by=by.audit_name, **columns)
 
 
 def _whole(amount: Amount, public_id: str) -> Amount | None:
@@ -129,13 +137,17 @@ def _existing(public_id: str, where: str) -> Amount:
 
 
 def _next_identifier(said: Statement) -> str:
-    year = said.year_from or datetime.now(UTC).year
+    return next(free_identifiers(said.year_from))
+
+
+def free_identifiers(year: int | None) -> Iterator[str]:
+    """Identifiers of the year that nobody has; others wait until this transaction is over."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
-    start = f"{PREFIX}{year}-"
+    start = f"{PREFIX}{year or datetime.now(UTC).year}-"
     taken = Amount.objects.filter(public_id__startswith=start).values_list("public_id", flat=True)
     numbers = [int(name.removeprefix(start)) for name in taken if name[len(start) :].isdecimal()]
-    return f"{start}{max(numbers, default=0) + 1:03d}"
+    return (f"{start}{number:03d}" for number in count(max(numbers, default=0) + 1))
 
 
 def _check_seen(amount: Amount, last: AmountVersion, seen: int | None) -> None:

@@ -14,6 +14,7 @@ from gelijk.core.tables import RowProblem, convert, read_table
 from gelijk.core.tables.table import refuse_all
 from gelijk.finance import tables
 from gelijk.finance.actions import amounts
+from gelijk.finance.actions.many import add_all
 from gelijk.finance.models import AmountVersion, Upload
 from gelijk.finance.states import AmountStatus
 from gelijk.finance.tables import NUMBER, REASON, Line
@@ -59,13 +60,12 @@ def preview(*, by: Person, content: bytes, filename: str) -> Preview:
 def load(*, by: Person, content: bytes, filename: str) -> Preview:
     """Loads the whole table; a row that was already so is passed over."""
     found = preview(by=by, content=content, filename=filename)
-    for change in _wholes_first(found.changes):
-        said, public_id = change.line.statement, change.line.public_id
-        if change.kind == "new":
-            amounts.add(by=by, statement=said, public_id=public_id)
-        elif change.before is not None:
-            amount = change.before.amount
-            amounts.correct(by=by, amount=amount, statement=said, reason=change.line.reason)
+    new = [(change.line.public_id, change.line.statement) for change in found.of("new")]
+    add_all(by=by, statements=new)
+    for change in found.of("changed"):
+        if change.before is not None:
+            amount, line = change.before.amount, change.line
+            amounts.correct(by=by, amount=amount, statement=line.statement, reason=line.reason)
     detail = {
         "file": filename,
         "new": len(found.of("new")),
@@ -143,26 +143,6 @@ def _change(line: Line, there: dict[str, AmountVersion]) -> Change:
     columns = amounts.differing(before.statement(), line.statement)
     headers = tuple(tables.HEADERS.get(name, name) for name in columns)
     return Change("changed" if columns else "same", line, before, headers)
-
-
-def _wholes_first(changes: Sequence[Change]) -> list[Change]:
-    """A part and a doubt need the other amount to be there."""
-    waiting = {change.line.public_id: change for change in changes if change.line.public_id}
-    ordered = [change for change in changes if not change.line.public_id and change.kind == "new"]
-    done: list[Change] = []
-
-    def put(change: Change) -> None:
-        if waiting.pop(change.line.public_id, None) is None:
-            return
-        said = change.line.statement
-        for other in (said.part_of, *said.may_overlap_with):
-            if other in waiting and waiting[other].kind == "new":
-                put(waiting[other])
-        done.append(change)
-
-    for change in list(waiting.values()):
-        put(change)
-    return [change for change in (*done, *ordered) if change.kind != "same"]
 
 
 def own_upload(by: Person, number: int) -> Upload:

@@ -54,12 +54,18 @@ class BudgetLine(Sourced):
                     *("chapter", "article", "part", "instrument", "detail"),
                 ],
                 name="a_budget_line_stands_once",
+                violation_error_message=_(
+                    "Deze regel staat er al: hetzelfde jaar, dezelfde fase en dezelfde soort."
+                ),
             ),
             models.CheckConstraint(
                 condition=(Q(part="") | ~Q(article=""))
                 & (Q(instrument="") | ~Q(part=""))
                 & (Q(detail="") | ~Q(instrument="")),
                 name="a_budget_line_has_no_gap",
+                violation_error_message=_(
+                    "Een regel kan geen stap overslaan. Vul ook in wat erboven staat."
+                ),
             ),
         ]
 

@@ -32,7 +32,7 @@ def money(request: HttpRequest) -> HttpResponse:
         "question": question,
         "kind": KINDS[question.counted_kind],
         "charts": SafeString(_charts(overview)),
-        "per_kind": queries.sums_per_kind(question.year),
+        "per_kind": queries.sums_per_kind(question),
         "downloads": {
             format: f"bedragen.{format}" + (f"?{query}" if query else "") for format in FORMATS
         },
