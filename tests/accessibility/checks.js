@@ -28,7 +28,8 @@ window.gelijkChecks = {
       }
     });
     for (const table of document.querySelectorAll("main table")) {
-      if (!table.caption) faults.push(`table without caption: ${table.textContent.slice(0, 60)}`);
+      const named = table.caption || table.ariaLabel || table.hasAttribute("aria-labelledby");
+      if (!named) faults.push(`table without caption: ${table.textContent.slice(0, 60)}`);
       if (!table.querySelector("th[scope]")) faults.push("table without scope on its headers");
     }
     for (const element of document.querySelectorAll("[style]")) {

@@ -7,6 +7,8 @@ tests empty theirs. Prints one line of JSON when it is ready: a session key per 
 import json
 import os
 import sys
+import time
+from datetime import date
 
 PEOPLE = {
     "noor": ["policy_officer"],
@@ -16,19 +18,35 @@ PEOPLE = {
     "bea": ["administrator"],
 }
 
+LETTER = """Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Datum 1 maart 2024
+Betreft Proefbrief
+
+In de brief van 9 februari 2024 (Kamerstukken II 2023/24, 30 950, nr. 359) staat wat er is gedaan.
+Hiervoor is in 2024 een bedrag van € 1,5 miljoen beschikbaar. Ik zal uw Kamer voor de zomer van 2024
+informeren over de voortgang.
+
+De minister van Binnenlandse Zaken en Koninkrijksrelaties
+"""
+
 
 def main() -> None:
     port = int(sys.argv[1])
     from gelijk.config.ready import prepare
 
     prepare(set_up=True)
-    sys.stdout.write(json.dumps({name: session_of(name) for name in [*PEOPLE, "all"]}) + "\n")
+    fill()
+    sys.stdout.write(
+        json.dumps({name: session_of(name) for name in [*PEOPLE, "all", "new"]}) + "\n"
+    )
     sys.stdout.flush()
     serve(port)
 
 
 def session_of(name: str) -> str:
     """A log-in without the form: the key of a session in which the person is logged in."""
+    from django.conf import settings
     from django.contrib.auth import (
         BACKEND_SESSION_KEY,
         HASH_SESSION_KEY,
@@ -46,10 +64,36 @@ def session_of(name: str) -> str:
     )
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    # As allauth writes it after a log-in; `new` has a password and no second factor yet.
+    method = "password" if name == "new" else "mfa"
+    session["account_authentication_methods"] = [{"method": method, "at": time.time()}]
+    session["account_authentication_methods_user"] = str(user.pk)
     session.create()
     return str(session.session_key)
+
+
+def fill() -> None:
+    """What staff's pages need to have something on them: a draft, a letter, a list of work."""
+    from gelijk.core.permissions import SYSTEM
+    from gelijk.documents.actions import add
+    from gelijk.parliament.actions import rappels
+    from gelijk.parliament.models import Chamber
+    from gelijk.programme.actions import measures, sessions
+    from gelijk.programme.models import Measure
+    from gelijk.programme.models.sessions import SessionKind
+
+    add(by=SYSTEM, filename="brief.txt", content=LETTER.encode())
+    measures.revise(by=SYSTEM, measure=Measure.objects.order_by("pk")[0])
+    sessions.record_session(
+        by=SYSTEM,
+        kind=SessionKind.values[0],
+        title="Bijeenkomst in de wijk",
+        day=date(2022, 3, 1),
+        synthetic=True,
+    )
+    rappels.make(by=SYSTEM, chamber=Chamber.values[0], year=2026, half=1, synthetic=True)
 
 
 def serve(port: int) -> None:

@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 
 from django.forms import BoundField, Select, Textarea, TextInput
-from django.forms.widgets import CheckboxInput, ClearableFileInput, RadioSelect
+from django.forms.widgets import (
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    ClearableFileInput,
+    RadioSelect,
+)
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -88,6 +93,7 @@ def widget_attributes(bound: BoundField) -> dict[str, str | bool]:
     widget = bound.field.widget
     kinds = (
         (Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
+        (CheckboxSelectMultiple, "utrecht-checkbox"),
         (RadioSelect, "utrecht-radio-button"),
         (Select, "utrecht-select utrecht-select--html-select"),
         (CheckboxInput, "utrecht-checkbox"),
