@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from gelijk.accounts.models import User
+from gelijk.accounts.second_factor import SET_UP_HERE
 from gelijk.programme.forms import MeasureForm
 from gelijk.programme.models import Edition, Input, MeasureVersion, Progress
 from gelijk.programme.states import Status
@@ -26,6 +27,10 @@ def screens(loaded):
         user = User.objects.create(username=name, roles=roles, organisation=organisation)
         browsers[name] = Client()
         browsers[name].force_login(user)
+        # As if the second factor was given: how that goes is tested with the accounts.
+        session = browsers[name].session
+        session[SET_UP_HERE] = user.pk
+        session.save()
     return browsers
 
 

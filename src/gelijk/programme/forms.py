@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gelijk.core.sources import Basis
+from gelijk.programme.attributes import LABELS
 from gelijk.programme.models import Edition, Measure, MeasureVersion
 from gelijk.programme.models.editions import Scheme
 from gelijk.programme.models.measures import ATTRIBUTES
@@ -28,7 +30,9 @@ class MeasureForm(forms.Form):
 
     title = forms.CharField(label=_("Titel"), max_length=200)
     summary = forms.CharField(
-        label=_("Wat de maatregel inhoudt"), widget=forms.Textarea, required=False
+        label=_("Wat de maatregel inhoudt"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
     )
     form = forms.ChoiceField(label=_("Vorm"))
     edition = forms.ModelChoiceField(
@@ -72,7 +76,7 @@ class MeasureForm(forms.Form):
         label=_("Bron: adres"), max_length=500, required=False, assume_scheme="https"
     )
     source_note = forms.CharField(
-        label=_("Toelichting bij de bron"), widget=forms.Textarea, required=False
+        label=_("Toelichting bij de bron"), widget=forms.Textarea(attrs={"rows": 4}), required=False
     )
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
@@ -83,8 +87,9 @@ class MeasureForm(forms.Form):
             single = name in ("kind", "line", "stage")
             self.fields[name].choices = [UNKNOWN, *choices] if single else choices  # type: ignore[attr-defined]  # all are choice fields
         for name in ATTRIBUTES:
+            label = format_lazy("{}: {}", _("Herkomst"), LABELS[name])
             self.fields[f"{name}_basis"] = forms.ChoiceField(
-                label=_("Herkomst"), choices=BASIS_CHOICES, required=False
+                label=label, choices=BASIS_CHOICES, required=False
             )
 
     def clean(self) -> dict[str, Any]:
@@ -143,7 +148,7 @@ class CorrectionForm(forms.Form):
     reason = forms.CharField(
         label=_("Wat was er fout?"),
         help_text=_("Bezoekers lezen: ‘gecorrigeerd op … omdat …’."),
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
 
@@ -163,7 +168,7 @@ class ProgressForm(forms.Form):
 
     day = forms.DateField(label=_("Datum"), widget=forms.DateInput(attrs={"type": "date"}))
     light = forms.ChoiceField(label=_("Voortgang"), choices=Light.choices, widget=forms.RadioSelect)
-    reason = forms.CharField(label=_("Reden"), widget=forms.Textarea)
+    reason = forms.CharField(label=_("Reden"), widget=forms.Textarea(attrs={"rows": 4}))
     evidence = forms.CharField(
         label=_("Bewijs"),
         help_text=_(
@@ -184,7 +189,9 @@ class SessionForm(forms.Form):
         Edition.objects.all(), label=_("Programma"), required=False, empty_label=_("Geen")
     )
     theme = forms.CharField(label=_("Thema"), max_length=200, required=False)
-    about = forms.CharField(label=_("Toelichting"), widget=forms.Textarea, required=False)
+    about = forms.CharField(
+        label=_("Toelichting"), widget=forms.Textarea(attrs={"rows": 4}), required=False
+    )
 
 
 class InputForm(forms.Form):
@@ -193,7 +200,7 @@ class InputForm(forms.Form):
     text = forms.CharField(
         label=_("Inbreng"),
         help_text=_("Schrijf geen namen of andere gegevens van personen op."),
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     ministry = forms.ChoiceField(
         label=_("Van welk ministerie"),
