@@ -7,42 +7,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from gelijk.methods.money import Kind, Labelling, Precision, Reason, Recurrence, Unit
+from gelijk.core.money_words import KINDS, LABELLINGS, PRECISIONS, RECURRENCES, UNITS
+from gelijk.methods.money import Reason
+
+__all__ = ["KINDS", "LABELLINGS", "PRECISIONS", "REASONS", "RECURRENCES", "UNITS", "dutch"]
 
 Labels = Mapping[StrEnum, str | Promise]
 
-KINDS: Mapping[Kind, str | Promise] = {
-    Kind.SPENT: _("uitgegeven"),
-    Kind.AVAILABLE: _("beschikbaar"),
-    Kind.RESERVED: _("gereserveerd"),
-    Kind.CONTRIBUTION: _("bijdrage"),
-    Kind.SUBSIDY: _("subsidie"),
-    Kind.BUDGET_INCREASE: _("verhoging van het budget"),
-    Kind.EXPECTED: _("verwacht"),
-    Kind.TOTAL: _("totaal volgens de bron"),
-}
-PRECISIONS: Mapping[Precision, str | Promise] = {
-    Precision.EXACT: _("precies"),
-    Precision.APPROXIMATE: _("ongeveer"),
-    Precision.AT_LEAST: _("ten minste"),
-    Precision.AT_MOST: _("ten hoogste"),
-    Precision.UNKNOWN: _("onbekend"),
-}
-RECURRENCES: Mapping[Recurrence, str | Promise] = {
-    Recurrence.INCIDENTAL: _("eenmalig"),
-    Recurrence.ANNUAL: _("jaarlijks"),
-    Recurrence.STRUCTURAL: _("structureel"),
-    Recurrence.UNKNOWN: _("onbekend"),
-}
-LABELLINGS: Mapping[Labelling, str | Promise] = {
-    Labelling.LABELLED: _("gelabeld"),
-    Labelling.INTERWOVEN: _("verweven"),
-}
-UNITS: Mapping[Unit, str | Promise] = {
-    Unit.EUR: _("euro"),
-    Unit.EUR_PER_YEAR: _("euro per jaar"),
-    Unit.EUR_PER_INHABITANT: _("euro per inwoner"),
-}
 REASONS: Mapping[Reason, str | Promise] = {
     Reason.UNKNOWN: _("de bron geeft geen bedrag"),
     Reason.UPPER_BOUND: _("alleen een bovengrens is bekend"),
