@@ -90,7 +90,7 @@ def test_a_notice_keeps_what_is_in_it_and_refuses_a_kind_that_is_none() -> None:
 
 def test_a_wide_table_scrolls_with_the_keyboard_and_has_a_name() -> None:
     html = written("{% scroll_region label='Geld' %}<table></table>{% endscroll_region %}")
-    assert 'role="region" aria-label="Geld" tabindex="0"' in html
+    assert 'role="group" aria-label="Geld" tabindex="0"' in html
 
 
 def test_pages_of_a_list_keep_the_filters() -> None:
