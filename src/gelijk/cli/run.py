@@ -1,6 +1,7 @@
 """`gelijk run`: everything on one machine, until it is stopped."""
 
 import fcntl
+import multiprocessing
 import os
 import socket
 from pathlib import Path
@@ -107,6 +108,9 @@ def _tell(port: int) -> None:
 
 
 def _serve(port: int) -> None:
+    # A forked worker would share our database connection and wait for ever for the chart engine,
+    # whose threads stay behind in this process.
+    multiprocessing.set_start_method("spawn")
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -118,6 +122,8 @@ def _serve(port: int) -> None:
         interface=Interfaces.WSGI,
         workers=2,
         blocking_threads=4,
+        # A request that hangs may not keep Gelijk from stopping.
+        workers_kill_timeout=10,
         log_level=LogLevels.warning,
     )
     server.serve()
