@@ -243,3 +243,19 @@ def test_changing_the_password_asks_for_the_old_one_and_is_noted(client, make_us
     assert client.post(address, right).status_code == 302
     assert "account.password_changed" in verbs()
     assert client.get(OWN).status_code == 200
+
+
+def test_a_forgotten_password_is_mailed_or_asked_for(client, make_user, settings):
+    from django.core import mail
+
+    make_user("noor")
+    address = "/accounts/password/reset/"
+    assert "Vraag uw beheerder" in client.get(address).content.decode()
+    settings.EMAIL_HOST = "mail.example"
+    assert 'name="email"' in client.get(address).content.decode()
+    assert client.post(address, {"email": "noor@gelijk.example"}).status_code == 302
+    assert client.post(address, {"email": "niemand@gelijk.example"}).status_code == 302
+    assert [message.to for message in mail.outbox] == [["noor@gelijk.example"]]
+    assert "/accounts/password/reset/key/" in mail.outbox[0].body
+    assert mail.outbox[0].subject == "Kies een wachtwoord voor Gelijk"
+    assert "gebruikersnaam is noor" in mail.outbox[0].body

@@ -317,3 +317,15 @@ def test_the_log_in_page_of_the_provider_may_be_reached_by_the_form(provider):
     assert provider in said
     assert "https://login.example" in said
     assert "/realm" not in said
+
+
+def test_the_page_on_sign_on_names_every_setting_and_role():
+    from gelijk.accounts.roles import ROLES
+    from gelijk.config.environment import SETTINGS
+
+    root = Path(__file__).resolve().parents[2]
+    page = (root / "docs/how-to/sign-on.md").read_text(encoding="utf-8")
+    wanted = {name for name in SETTINGS if name.startswith(("GELIJK_OIDC", "GELIJK_SESSION"))}
+    assert len(wanted) > 10
+    assert {name for name in wanted if name not in page} == set()
+    assert {name for name in ROLES if f"`{name}`" not in page} == set()

@@ -45,7 +45,7 @@ def test_a_row_that_was_spoilt_is_mended(loaded):
     assert Organisation.objects.get(identifier="organisatie:BZK").abbreviation == "BZK"
 
 
-def test_eighteen_facilities_each_with_a_certainty_and_a_source(loaded):
+def test_eighteen_advs_each_with_a_certainty_and_a_source(loaded):
     found = Organisation.objects.filter(kind=Kind.ADV)
     assert found.count() == 18
     assert not found.filter(source_note="").exists()

@@ -94,8 +94,8 @@ def test_years_outside_the_table_are_refused(loaded):
 def test_who_serves_a_municipality_carries_its_certainty(loaded):
     day = date(2024, 1, 1)
     adv = municipalities.adv_of("GM0363", day)
-    assert adv.facility is not None
-    assert adv.facility.identifier == "adv:adv-amsterdam"
+    assert adv.adv is not None
+    assert adv.adv.identifier == "adv:adv-amsterdam"
     assert (adv.certainty, adv.start_known) == (Certainty.REGION, False)
     assert municipalities.adv_of("GM0861", day) == municipalities.NOT_KNOWN
     assert municipalities.adv_of("GM0363", date(2021, 1, 1)) == municipalities.NOT_KNOWN

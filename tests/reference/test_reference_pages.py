@@ -92,7 +92,7 @@ def test_a_municipality_shows_where_it_went_and_how_sure_that_is(client):
     assert client.get("/gemeenten/GM9999/").status_code == 404
 
 
-def test_a_municipality_without_a_known_facility_says_so(client):
+def test_a_municipality_without_a_known_adv_says_so(client):
     assert "is niet gevonden" in client.get("/gemeenten/GM0861/").content.decode()
 
 

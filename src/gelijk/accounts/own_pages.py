@@ -1,6 +1,10 @@
 """Somebody's own account: what they may do, their second factor, where they are logged in."""
 
+from typing import Any
+
+from allauth.account.views import PasswordResetView
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -33,6 +37,14 @@ def end_session(request: HttpRequest, number: int) -> HttpResponse:
     actions.end_session(by=person, session=one)
     messages.success(request, _("Daar bent u nu uitgelogd."))
     return redirect("accounts-own")
+
+
+class ForgottenPassword(PasswordResetView):  # type: ignore[misc]  # allauth has no types
+    """allauth's page for a forgotten password; without a mail server it points elsewhere."""
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        found: dict[str, Any] = super().get_context_data(**context)
+        return found | {"mail": bool(settings.EMAIL_HOST)}
 
 
 def closed(request: HttpRequest, **_rest: object) -> HttpResponse:

@@ -13,6 +13,11 @@ urlpatterns = [
         "accounts/2fa/totp/deactivate/", UncoupleSecondFactor.as_view(), name="mfa_deactivate_totp"
     ),
     path(
+        "accounts/password/reset/",
+        own_pages.ForgottenPassword.as_view(),
+        name="account_reset_password",
+    ),
+    path(
         "accounts/oidc/<slug:provider_id>/login/",
         single_sign_on.begin,
         name="openid_connect_login",

@@ -1,4 +1,4 @@
-"""Loads organisations, municipalities and facilities; a second time changes nothing."""
+"""Loads organisations, municipalities and ADVs; a second time changes nothing."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -129,19 +129,19 @@ def _organisations() -> Iterator[Organisation]:
             source_end=row.end,
             source_note=row.note,
         )
-    yield from _facilities()
+    yield from _advs()
     yield from _municipalities()
 
 
-def _facilities() -> Iterator[Organisation]:
-    for facility in rows.facilities():
+def _advs() -> Iterator[Organisation]:
+    for adv in rows.advs():
         yield Organisation(
-            identifier=f"adv:{facility.code}",
-            slug=facility.code,
+            identifier=f"adv:{adv.code}",
+            slug=adv.code,
             kind=Kind.ADV,
-            name=facility.name,
-            certainty=facility.certainty,
-            source_note=facility.source,
+            name=adv.name,
+            certainty=adv.certainty,
+            source_note=adv.source,
         )
 
 
@@ -174,10 +174,10 @@ def _names(ids: dict[str, int]) -> Iterator[Name]:
             abbreviation=row.abbreviation,
             valid=_during(row.valid_from, row.valid_until),
         )
-    for facility in rows.facilities():
+    for adv in rows.advs():
         yield Name(
-            organisation_id=ids[f"adv:{facility.code}"],
-            name=facility.name,
+            organisation_id=ids[f"adv:{adv.code}"],
+            name=adv.name,
             valid=_during(None, None),
         )
     lives = _lives()
@@ -211,11 +211,11 @@ def _relations(ids: dict[str, int]) -> Iterator[OrganisationRelation]:
         )
     since = rows.services_from()
     for service in rows.services():
-        if service.facility:
+        if service.adv:
             yield _relation(
                 ids[f"gemeente:{service.municipality}"],
                 RelationKind.SERVED_BY,
-                ids[f"adv:{service.facility}"],
+                ids[f"adv:{service.adv}"],
                 DateRange(since, None, "[)"),
                 start_known=False,
                 certainty=service.certainty,

@@ -36,7 +36,7 @@ class Kind(models.TextChoices):
 
 
 class Certainty(models.TextChoices):
-    """How sure it is; the table of facilities is not equally sure everywhere."""
+    """How sure it is; the table of ADVs is not equally sure everywhere."""
 
     CONFIRMED = "confirmed", _("bevestigd")
     COUNT_CHECKED = "count_checked", _("afgeleid uit de regio, aantal klopt met de bron")

@@ -30,9 +30,9 @@ class Successor:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The facility that serves a municipality, or None; and how sure that is."""
+    """The ADV that serves a municipality, or None; and how sure that is."""
 
-    facility: Organisation | None
+    adv: Organisation | None
     certainty: Certainty
     since: date | None = None
     start_known: bool = True
@@ -136,12 +136,12 @@ def steps() -> list[Step]:
 
 
 def adv_of(code: str, day: date) -> Service:
-    """The facility that served the municipality on the day, and how sure that is."""
+    """The ADV that served the municipality on the day, and how sure that is."""
     return advs_on(day, [code]).get(code, NOT_KNOWN)
 
 
 def advs_on(day: date, codes: Sequence[str] | None = None) -> dict[str, Service]:
-    """The facilities that served municipalities on the day, by code; left out is not known."""
+    """The ADVs that served municipalities on the day, by code; left out is not known."""
     found = OrganisationRelation.objects.filter(
         kind=RelationKind.SERVED_BY, valid__contains=day
     ).select_related("subject", "object")

@@ -85,7 +85,7 @@ def table(request: HttpRequest, year: int) -> HttpResponse:
         ["jaar", "code", "naam", "provincie", "inwoners", "adv", "adv_naam", "adv_zekerheid"]
     )
     for line in _lines(found, year):
-        adv = line.service.facility
+        adv = line.service.adv
         writer.writerow(
             [
                 *(year, line.row.municipality.code, line.row.name, line.row.province.name),

@@ -64,8 +64,8 @@ class OrganisationRow(FactRow):
     end: int | None = None
 
 
-class FacilityRow(FactRow):
-    """An antidiscrimination facility and how sure it is that it bears this name."""
+class AdvRow(FactRow):
+    """An antidiscrimination office (ADV) and how sure it is that it bears this name."""
 
     code: str = Field(pattern=r"^adv-[a-z-]+$")
     name: str
@@ -74,16 +74,16 @@ class FacilityRow(FactRow):
 
 
 class ServiceRow(FactRow):
-    """Which facility serves a municipality; unknown is a row without a facility."""
+    """Which ADV serves a municipality; unknown is a row without an ADV."""
 
     municipality: str = Field(pattern=r"^GM\d{4}$")
-    facility: str
+    adv: str
     certainty: Certainty
 
     @model_validator(mode="after")
-    def _unknown_has_no_facility(self) -> "ServiceRow":
-        if (self.certainty == Certainty.UNKNOWN) != (self.facility == ""):
-            message = "no facility and certainty unknown belong together"
+    def _unknown_has_no_adv(self) -> "ServiceRow":
+        if (self.certainty == Certainty.UNKNOWN) != (self.adv == ""):
+            message = "no ADV and certainty unknown belong together"
             raise ValueError(message)
         return self
 
@@ -125,23 +125,23 @@ def ministries() -> list[MinistryRow]:
 
 
 def organisations() -> list[OrganisationRow]:
-    """All other organisations but municipalities and facilities."""
+    """All other organisations but municipalities and ADVs."""
     return read_rows(FOLDER / "organisations.yaml", OrganisationRow)
 
 
-def facilities() -> list[FacilityRow]:
-    """The antidiscrimination facilities."""
-    return list(_table("facilities", FacilityRow))
+def advs() -> list[AdvRow]:
+    """The antidiscrimination offices (ADVs)."""
+    return list(_table("advs", AdvRow))
 
 
 def services() -> list[ServiceRow]:
-    """Which facility serves which municipality."""
-    return list(_table("facility_of_municipality", ServiceRow))
+    """Which ADV serves which municipality."""
+    return list(_table("adv_of_municipality", ServiceRow))
 
 
 def services_from() -> date:
     """The day from which the table of services says anything."""
-    found = read_yaml(FOLDER / "facility_of_municipality.yaml")["says_about_from"]
+    found = read_yaml(FOLDER / "adv_of_municipality.yaml")["says_about_from"]
     assert isinstance(found, date)
     return found
 
