@@ -19,6 +19,7 @@ from gelijk.parliament.actions.imports import import_feed
 from gelijk.parliament.models import Commitment, Dossier, Motion, Paper
 from gelijk.parliament.syncfeed import reading, writing
 from gelijk.parliament.syncfeed.names import ATOM, DATA, uuid_of
+from gelijk.reference import facts as reference_facts
 
 pytestmark = pytest.mark.django_db
 
@@ -232,7 +233,7 @@ def test_the_schema_agrees_that_good_is_good(schema):
 
 
 def test_one_bad_entity_keeps_all_the_others_out():
-    bad = _bare(BAD["unknown status"][0]).replace(GUID, OTHER)
+    bad = _bare(BAD["unknown status"][0]).replace(GUID, OTHER).replace("-001", "-002")
     feed = f"""<feed xmlns="{ATOM}"><entry><content>{_bare(GOOD)}</content></entry>
       <entry><content>{bad}</content></entry></feed>"""
     with pytest.raises(Problems) as caught:
@@ -249,6 +250,70 @@ def test_the_same_thing_twice_in_a_file_is_a_problem():
     entry = f"<entry><content>{_bare(GOOD)}</content></entry>"
     with pytest.raises(Problems, match="twee keer"):
         import_feed(by=SYSTEM, content=f'<feed xmlns="{ATOM}">{entry}{entry}</feed>'.encode())
+
+
+def annotated(name: str, value: str) -> bytes:
+    return GOOD.replace(
+        b"<tk:aanmaakdatum>",
+        f'<tk:annotatie naam="gelijk:{name}" waarde="{value}"/><tk:aanmaakdatum>'.encode(),
+    )
+
+
+MISFITS = {
+    "slash in a name": annotated("identificatie", "toezegging:../../x"),
+    "name too long": annotated("identificatie", "toezegging:" + "x" * 60),
+    "script as address": annotated("adres", "javascript:alert(1)"),
+    "letter too long": GOOD.replace(
+        b"<tk:ministerie>",
+        b"<tk:kamerbriefNakoming>" + b"x" * 121 + b"</tk:kamerbriefNakoming><tk:ministerie>",
+    ),
+    "member too long": annotated("kamerlid", "x" * 121),
+}
+
+
+@pytest.mark.parametrize("content", MISFITS.values(), ids=MISFITS)
+def test_what_does_not_fit_the_register_is_named(content):
+    with pytest.raises(Problems) as caught:
+        import_feed(by=SYSTEM, content=content)
+    assert caught.value.problems[0].where.startswith("regel 2")
+    assert not Commitment.objects.exists()
+
+
+def test_an_odd_number_gets_a_name_that_fits_an_address(client):
+    import_feed(by=SYSTEM, content=GOOD.replace(b"TZ202604-001", b"TZ 2026/04"))
+    row = Commitment.objects.get()
+    assert row.official_number == "TZ 2026/04"
+    assert client.get(row.get_absolute_url()).status_code == 200
+
+
+def test_a_chamber_that_is_none_is_not_taken_over():
+    import_feed(by=SYSTEM, content=annotated("kamer", "III"))
+    assert Commitment.objects.get().chamber == "II"
+
+
+def test_the_same_number_twice_in_a_file_is_a_problem():
+    entries = "".join(
+        f"<entry><content>{_bare(GOOD).replace(GUID, guid)}</content></entry>"
+        for guid in (GUID, OTHER)
+    )
+    with pytest.raises(Problems, match="nummer TZ202604-001"):
+        import_feed(by=SYSTEM, content=f'<feed xmlns="{ATOM}">{entries}</feed>'.encode())
+
+
+def test_what_the_register_has_no_room_for_is_passed_over():
+    case = f'<tk:zaak xmlns:tk="{DATA}" id="{OTHER}"/>'
+    feed = f"""<feed xmlns="{ATOM}"><entry><content>{case}</content></entry>
+      <entry><content>{_bare(GOOD)}</content></entry></feed>"""
+    done = import_feed(by=SYSTEM, content=feed.encode())
+    assert done.added == 1
+    assert done.skipped == ["regel 1: zaak: hoort niet in dit register"]
+
+
+def test_a_ministry_gets_the_abbreviation_of_the_reference_data():
+    reference_facts.load(by=SYSTEM)
+    name = b"ministerie van Binnenlandse Zaken en Koninkrijksrelaties"
+    import_feed(by=SYSTEM, content=GOOD.replace(b"ministerie>BZK", b"ministerie>" + name))
+    assert Commitment.objects.get().ministry == "BZK"
 
 
 HOSTILE = {

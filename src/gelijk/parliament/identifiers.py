@@ -14,6 +14,8 @@ from gelijk.parliament.models.papers import PUBLICATIONS
 
 PUBLISHED = re.compile(r"(kst|ah|h|blg|nds)-[0-9A-Za-z][0-9A-Za-z-]*")
 LAW = re.compile(r"(BWB[RV]\d{7})(?: .*)?")
+# What may stand in an address of the site; other characters would break its pages.
+FIT = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._()-]{0,79}")
 OFFICIAL_NUMBER = re.compile(r"T\d{5}|TZ\d{6}-\d{3}")
 CITATION = re.compile(
     r"kst-(?P<dossier>\d{5}|[CLXVIMD]+)"

@@ -10,6 +10,7 @@ from gelijk.core.models import Relation
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import NotNow, Problem
 from gelijk.parliament.actions import steps
+from gelijk.parliament.identifiers import FIT
 from gelijk.parliament.models import Commitment, Deadline, Evidence
 from gelijk.parliament.permissions import COMMITMENT_STEPS, check_step
 from gelijk.parliament.states import CommitmentStatus, OfficialStatus
@@ -36,7 +37,9 @@ def add(*, by: Person, commitment: Commitment) -> Commitment:
     steps.needed(commitment.summary, what="een samenvatting van de toezegging")
     commitment.official_number = commitment.official_number.strip()
     _check_number(commitment)
-    commitment.code = commitment.code or commitment.official_number or f"N{uuid4().hex[:8]}"
+    number = commitment.official_number
+    fit = number if FIT.fullmatch(number) else ""
+    commitment.code = commitment.code or fit or f"N{uuid4().hex[:8]}"
     steps.touch(commitment)
     if commitment.source_document or commitment.made_in:
         steps.tie(

@@ -18,7 +18,9 @@ from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem, Problems
 from gelijk.parliament.actions import steps
 from gelijk.parliament.actions.papers import file_in_dossier
+from gelijk.parliament.identifiers import FIT
 from gelijk.parliament.models import (
+    Chamber,
     Commitment,
     CommitmentKind,
     DatePrecision,
@@ -29,9 +31,11 @@ from gelijk.parliament.models import (
     Paper,
     PaperKind,
 )
+from gelijk.parliament.syncfeed.fits import misfits
 from gelijk.parliament.syncfeed.names import uuid_of
 from gelijk.parliament.syncfeed.reading import Entity, day_of, read
 from gelijk.parliament.syncfeed.writing import RELATIONS
+from gelijk.reference import organisations
 
 SOURCE = "Open data van de Tweede Kamer (SyncFeed)"
 
@@ -53,14 +57,16 @@ class Imported:
 def import_feed(*, by: Person, content: bytes, name: str = "bestand") -> Imported:
     """Reads the file and takes it in; one bad entity and nothing is loaded."""
     check_can(by, Permission.IMPORT_PARLIAMENT)
-    entities, problems = read(content)
+    found = read(content)
+    problems = found.problems + [p for entity in found.entities for p in misfits(entity)]
     if problems:
         raise Problems(
             f"{name}: {len(problems)} fouten; er is niets geladen.",
             problems,
             remedy="Verbeter het bestand of haal het opnieuw op.",
         )
-    done = Imported()
+    entities = found.entities
+    done = Imported(skipped=[f"{words}: hoort niet in dit register" for words in found.passed_over])
     dossiers = {e.guid: _dossier(e, done) for e in entities if e.kind == "kamerstukdossier"}
     for entity in entities:
         if entity.kind == "document":
@@ -151,7 +157,8 @@ def _paper_identifier(entity: Entity, dossier: Dossier | None) -> str:
         return named
     if dossier is not None and int(number) > 0:
         return f"kst-{dossier.code}-{int(number)}"
-    return entity.values.get("documentNummer", "")
+    document = entity.values.get("documentNummer", "")
+    return document if FIT.fullmatch(document) else ""
 
 
 def _paper_values(entity: Entity, row: Paper) -> dict[str, Any]:
@@ -165,7 +172,7 @@ def _paper_values(entity: Entity, row: Paper) -> dict[str, Any]:
         "synthetic": bool(entity.noted("synthetisch")) or row.synthetic,
     }
     values |= _date(given.get("datum", ""), entity.noted("datum"), "date", "date_precision")
-    chamber = entity.noted("kamer") or {"1": "I", "2": "II"}.get(given.get("kamer", ""), "")
+    chamber = _chamber(entity) or {"1": "I", "2": "II"}.get(given.get("kamer", ""), "")
     aliases = [*entity.all_noted("ook-bekend-als"), given.get("documentNummer", "")]
     found = {
         "chamber": chamber,
@@ -245,9 +252,10 @@ def _known_commitment(entity: Entity) -> Commitment | None:
 def _new_commitment(entity: Entity) -> Commitment:
     named = entity.noted("identificatie").removeprefix("toezegging:")
     ours = bool(named) and uuid_of(f"toezegging:{named}") == _guid(entity)
-    code = named if ours else entity.values.get("nummer") or f"TK-{entity.guid[:13]}"
+    number = entity.values.get("nummer", "")
+    code = named if ours else number if FIT.fullmatch(number) else f"TK-{entity.guid[:13]}"
     # The House's open data hold its own commitments only; ours say themselves of which Chamber.
-    chamber = entity.noted("kamer") if ours else "II"
+    chamber = _chamber(entity) if ours else "II"
     return Commitment(code=code, kind=CommitmentKind.PROMISE, chamber=chamber, source_note=SOURCE)
 
 
@@ -266,11 +274,11 @@ def _commitment_values(entity: Entity, row: Commitment) -> dict[str, Any]:
         "official_number": given.get("nummer", ""),
         "official_status": given.get("status", ""),
         "summary": given.get("tekst", "").strip(),
-        "ministry": given.get("ministerie", "").strip(),
+        "ministry": _ministry(given.get("ministerie", "").strip()),
         "made_by": who.strip(),
         "kept_on": day_of(given.get("datumNakoming", "")),
         "kept_by": given.get("kamerbriefNakoming", "").strip(),
-        "chamber": entity.noted("kamer"),
+        "chamber": _chamber(entity),
         "made_to": entity.noted("gedaan-aan"),
         "committee": entity.noted("commissie"),
         "made_in": entity.noted("gedaan-in"),
@@ -289,6 +297,17 @@ def _commitment_values(entity: Entity, row: Commitment) -> dict[str, Any]:
     noted = entity.noted("gedaan-op")
     dates = _date(given.get("aanmaakdatum", ""), noted, "made_on", "made_on_precision")
     return {name: value for name, value in found.items() if value} | dates
+
+
+def _chamber(entity: Entity) -> str:
+    noted = entity.noted("kamer")
+    return noted if noted in Chamber.values else ""
+
+
+def _ministry(name: str) -> str:
+    """The abbreviation that the register uses, where the reference data know the name."""
+    found = organisations.find(name) if name else None
+    return found.abbreviation if found is not None and found.abbreviation else name
 
 
 def _deadline(by: Person, row: Commitment, entity: Entity) -> None:

@@ -10,7 +10,7 @@ from gelijk.core.models import Relation
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
 from gelijk.parliament.actions import steps
-from gelijk.parliament.identifiers import Citation, find_paper, normal, parsed
+from gelijk.parliament.identifiers import FIT, Citation, find_paper, normal, parsed
 from gelijk.parliament.models import Dossier, Motion, Paper, PaperKind
 
 
@@ -20,6 +20,11 @@ def add(*, by: Person, paper: Paper) -> Paper:
     check_can(by, Permission.EDIT_PAPER)
     paper.identifier = normal(steps.needed(paper.identifier, what="het nummer van het stuk"))
     steps.needed(paper.title, what="de titel van het stuk")
+    if not FIT.fullmatch(paper.identifier):
+        raise Problem(
+            f"'{paper.identifier}' is geen nummer van een stuk.",
+            remedy="Gebruik letters, cijfers, streepjes, punten en dubbele punten.",
+        )
     if found := find_paper(paper.identifier):
         raise Problem(
             f"{paper.identifier} staat al in het register.",

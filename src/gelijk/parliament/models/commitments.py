@@ -79,7 +79,7 @@ class Commitment(Sourced):
     kind = models.CharField(max_length=20, choices=CommitmentKind.choices)
     modality = models.CharField(max_length=20, choices=Modality.choices, default=Modality.UNKNOWN)
     made_by = models.CharField(max_length=300, blank=True)
-    ministry = models.CharField(max_length=20, blank=True, db_index=True)
+    ministry = models.CharField(max_length=120, blank=True, db_index=True)
     made_to = models.CharField(max_length=300, blank=True)
     members = ArrayField(models.CharField(max_length=120), default=list, blank=True)
     parties = ArrayField(models.CharField(max_length=60), default=list, blank=True)

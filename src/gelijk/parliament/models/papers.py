@@ -130,7 +130,7 @@ class Paper(Sourced):
     )
     title = models.CharField(max_length=700)
     sender = models.CharField(max_length=300, blank=True)
-    ministry = models.CharField(max_length=20, blank=True)
+    ministry = models.CharField(max_length=120, blank=True)
     chamber = models.CharField(max_length=2, choices=Chamber.choices, blank=True)
     session_year = models.CharField(max_length=9, blank=True)
     dossier = models.ForeignKey(

@@ -19,7 +19,7 @@ class Rappel(models.Model):
     chamber = models.CharField(max_length=2, choices=Chamber.choices)
     year = models.PositiveSmallIntegerField()
     half = models.PositiveSmallIntegerField()
-    ministry = models.CharField(max_length=20, blank=True)
+    ministry = models.CharField(max_length=120, blank=True)
     undated_too = models.BooleanField(default=False)
     status = models.CharField(
         max_length=10, choices=RappelStatus.choices, default=RappelStatus.OPEN

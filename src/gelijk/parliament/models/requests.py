@@ -51,7 +51,7 @@ class Request(Sourced):
     chamber = models.CharField(max_length=2, choices=Chamber.choices, blank=True)
     asked_by = models.CharField(max_length=300)
     members = ArrayField(models.CharField(max_length=120), default=list, blank=True)
-    ministry = models.CharField(max_length=20, blank=True)
+    ministry = models.CharField(max_length=120, blank=True)
     channel = models.CharField(max_length=300, blank=True)
     asked_on = models.DateField(null=True, blank=True)
     asked_on_precision = models.CharField(

@@ -80,6 +80,19 @@ DOSSIER: Final = (
     *_nillable("boolean", "afgesloten"),
     *_nillable("text", "kamer"),
 )
+# Entities of the standard that this register has no room for: passed over, not wrong.
+OTHERS: Final = frozenset(
+    {
+        *("activiteit", "activiteitActor", "agendapunt", "besluit", "commissie", "commissieZetel"),
+        *("commissieContactinformatie", "commissieZetelVastPersoon", "documentActor"),
+        *("commissieZetelVastVacature", "commissieZetelVervangerPersoon", "documentVersie"),
+        *("commissieZetelVervangerVacature", "fractie", "fractieZetel", "fractieZetelPersoon"),
+        *("fractieZetelVacature", "persoon", "persoonContactinformatie", "persoonGeschenk"),
+        *("persoonLoopbaan", "persoonNevenfunctie", "persoonNevenfunctieInkomsten"),
+        *("persoonOnderwijs", "persoonReis", "reservering", "stemming", "vergadering"),
+        *("verslag", "zaak", "zaakActor", "zaal"),
+    }
+)
 ENTITIES: Final = {
     "toezegging": COMMITMENT,
     "document": DOCUMENT,

@@ -18,6 +18,7 @@ from gelijk.parliament.syncfeed.names import (
     ENTITIES,
     GUID,
     NIL,
+    OTHERS,
     STATUSES,
     Element,
     Value,
@@ -45,6 +46,12 @@ class Entity:
     def where(self) -> str:
         return f"regel {self.line}, {self.kind} {self.guid or 'zonder id'}"
 
+    @property
+    def numbered(self) -> str:
+        """The number that a commitment has of the House."""
+        number = self.values.get("nummer", "") if self.kind == "toezegging" else ""
+        return number and f"nummer {number}"
+
     def noted(self, name: str) -> str:
         """The first annotation of ours with this name."""
         return (self.annotations.get(f"gelijk:{name}") or [""])[0]
@@ -53,25 +60,38 @@ class Entity:
         return self.annotations.get(f"gelijk:{name}", [])
 
 
-def read(content: bytes) -> tuple[list[Entity], list[Problem]]:
+@dataclass(slots=True)
+class Reading:
+    """What a file holds: what is right, what is wrong, what was passed over."""
+
+    entities: list[Entity] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+
+
+def read(content: bytes) -> Reading:
     """The entities that are right, and a problem for each that is not."""
-    root = _parsed(content)
-    entities: list[Entity] = []
-    problems: list[Problem] = []
+    found = Reading()
     seen: set[str] = set()
-    for element in _entities(root):
+    for element in _entities(_parsed(content)):
+        name = etree.QName(element)
+        if name.namespace == DATA and name.localname in OTHERS:
+            found.passed_over.append(f"regel {_line(element)}: {name.localname}")
+            continue
         entity, faults = _entity(element)
-        if entity.guid and entity.guid in seen:
-            faults.append(Problem("dit id staat twee keer in het bestand.", where=entity.where))
-        seen.add(entity.guid)
-        problems += faults
-        entities += [] if faults else [entity]
-    if not seen:
+        for mark in {entity.guid, entity.numbered} - {""}:
+            if mark in seen:
+                words = f"'{mark}' staat twee keer in het bestand."
+                faults.append(Problem(words, where=entity.where))
+            seen.add(mark)
+        found.problems += faults
+        found.entities += [] if faults else [entity]
+    if not seen and not found.problems and not found.passed_over:
         raise Problem(
             "In het bestand staan geen toezeggingen, documenten of dossiers.",
             remedy="Geef een SyncFeed-bestand (Atom) of één entiteit volgens tkData v1-0.",
         )
-    return entities, problems
+    return found
 
 
 def _parsed(content: bytes) -> etree._Element:
