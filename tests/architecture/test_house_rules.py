@@ -74,3 +74,12 @@ def test_no_path_of_a_machine_is_in_the_repository():
         if path != Path(__file__) and here.search(path.read_text(encoding="utf-8"))
     ]
     assert found == []
+
+
+def test_every_static_file_that_a_page_names_is_there():
+    """A name that is not there would be a page that does not open."""
+    named = re.compile(r"""\{%\s*static\s+['"]([^'"]+)['"]""")
+    static = [path for path in tracked(".css", ".svg", ".png", ".js") if "static" in path.parts]
+    there = {str(path).rpartition("/static/")[2] for path in static}
+    wanted = {name for path in tracked(".html") for name in named.findall(path.read_text())}
+    assert {name for name in wanted if not name.startswith("vendor/")} - there == set()
