@@ -7,10 +7,10 @@ import pytest
 from django.utils.translation import override
 
 from gelijk.core import periods
-from gelijk.core.letters.blocks import Heading, Paragraph, Table, plain
+from gelijk.core.letters.blocks import Bullets, Heading, Note, Paragraph, Table, plain
 from gelijk.core.permissions import SYSTEM
 from gelijk.programme import account, demo, facts
-from gelijk.programme.models import Edition, MeasureVersion
+from gelijk.programme.models import Edition, Measure, MeasureVersion, Progress
 from gelijk.programme.overview import overview
 
 
@@ -116,3 +116,28 @@ def test_what_is_invented_stays_out_of_the_account_and_the_first_page(loaded):
 def test_the_first_page_counts_what_is_real(loaded):
     figures = [figure.value for figure in overview().figures]
     assert figures == ["117", "24", "2"]
+
+
+def test_a_measure_that_two_sources_name_is_said_to_be_one(loaded):
+    blocks = account.chapter(periods.year(2022)).blocks
+    (note,) = [block for block in blocks if isinstance(block, Note)]
+    assert note.paragraphs[0].thread == ("maatregel:2022-060", "maatregel:2022-012")
+
+
+def test_progress_has_a_column_only_where_something_was_reported(loaded):
+    assert "Voortgang" not in columns_of(account.chapter(periods.year(2022)))
+    Progress.objects.create(
+        measure=Measure.objects.get(public_id="maatregel:2022-036"),
+        day=date(2022, 6, 1),
+        light="red",
+        reason="Uitgesteld.",
+    )
+    chapter = account.chapter(periods.year(2022))
+    assert "Voortgang" in columns_of(chapter)
+    (told,) = [block for block in chapter.blocks if isinstance(block, Bullets)]
+    assert "rood: niet op schema, op 01-06-2022. Uitgesteld." in plain(told.items[0].runs)
+
+
+def columns_of(chapter):
+    tables = [block for block in chapter.blocks if isinstance(block, Table)]
+    return {column.title for table in tables for column in table.columns}

@@ -1,5 +1,7 @@
 """Role by action by status: who may do what with a version, and when."""
 
+from pathlib import Path
+
 import pytest
 
 from gelijk.core.problems import NotAllowed, NotNow
@@ -73,3 +75,8 @@ def test_every_status_has_an_owner_a_name_and_its_steps():
     assert set(OWNERS) == set(TRANSITIONS) == set(STATUS_LABELS) == set(Status)
     assert not TRANSITIONS[Status.PUBLISHED]
     assert "department_review --> draft" in diagram(TRANSITIONS)
+
+
+def test_the_documentation_shows_the_machine_as_it_is():
+    page = Path(__file__).parents[2] / "docs" / "reference" / "programme.md"
+    assert diagram(TRANSITIONS) in page.read_text(encoding="utf-8")

@@ -16,6 +16,7 @@ from gelijk.core.letters.blocks import (
     Chapter,
     Column,
     Heading,
+    Note,
     Paragraph,
     Table,
     bullets,
@@ -23,7 +24,9 @@ from gelijk.core.letters.blocks import (
     paragraph,
     strong,
 )
+from gelijk.core.models import Link, Relation
 from gelijk.core.periods import Period
+from gelijk.core.sources import Basis
 from gelijk.programme import queries
 from gelijk.programme.attributes import responsible, years
 from gelijk.programme.models import Edition, MeasureVersion, Progress
@@ -37,6 +40,17 @@ LIGHTS = {
     Light.ORANGE: "oranje: aandacht nodig",
     Light.RED: "rood: niet op schema",
     Light.UNKNOWN: "onbekend",
+}
+
+# The stages inside a sentence that counts them.
+SAID = {
+    "verkenning": "in verkenning",
+    "voorgenomen": "voorgenomen",
+    "voorbereiding": "in voorbereiding",
+    "opgenomen": "opgenomen in het programma zonder bericht over de uitvoering",
+    "loopt": "in uitvoering",
+    "uitgevoerd": "uitgevoerd",
+    "": "zonder bekende stand",
 }
 
 
@@ -132,8 +146,26 @@ def _opening(found: Findings) -> Iterable[Block]:
         f" horen bij deze periode. Daarvan staan er {len(inside)} volgens onze bronnen in een "
         "nationaal programma. Een maatregel telt mee als hij in het programma staat dat toen gold, "
         "als hij in de periode loopt, of als een brief uit de periode hem noemt.",
-        thread=["programma:2022"] if edition and edition.year == 2022 else [],
+        thread=[edition.public_id] if edition else [],
     )
+    yield from _counted_twice(found)
+
+
+def _counted_twice(found: Findings) -> Iterable[Block]:
+    """Two sources that name one measure stay side by side; the reader hears that it is one."""
+    names = [version.measure.public_id for version in found.versions]
+    same = Link.objects.filter(relation=Relation.IS_SAME_AS, subject__in=names, object__in=names)
+    for tie in same:
+        yield Note(
+            "doubt",
+            (
+                paragraph(
+                    "Twee van deze maatregelen zijn één en dezelfde, uit twee bronnen; beide staan "
+                    "in de telling.",
+                    thread=[tie.subject, tie.object],
+                ),
+            ),
+        )
 
 
 def _table_of_lines(found: Findings) -> Table:
@@ -184,36 +216,42 @@ def _of_line(found: Findings, line: str) -> Iterable[Block]:
     if not own:
         return
     name = _line_name(found, line)
-    read_in = sum(1 for version in own if version.line_basis == "read_in")
+    read_in = sum(1 for version in own if version.line_basis == Basis.READ_IN)
     yield Heading(name, 2)
     yield paragraph(
-        f"{_measures(len(own))}. ",
-        _of_which(read_in, "is de lijn ingelezen: de brief noemt die niet zelf.") if line else "",
+        f"{_measures(len(own))}: {_stages_in_words(found, line)}.",
+        _of_which(read_in, "is de lijn ingelezen: de bron noemt die niet zelf.") if line else "",
         thread=[version.measure.public_id for version in own],
     )
+    columns = ["Maatregel", "Verantwoordelijk", "Jaren", "Stand volgens de bron"]
     yield Table(
         caption=f"Maatregelen: {name.lower()}",
-        columns=(
-            Column("Maatregel"),
-            Column("Verantwoordelijk"),
-            Column("Jaren"),
-            Column("Stand volgens de bron"),
-            Column("Voortgang"),
+        columns=tuple(
+            Column(title) for title in (*columns, *(["Voortgang"] if found.reports else []))
         ),
         rows=tuple(_row(found, version) for version in own),
     )
 
 
+def _stages_in_words(found: Findings, line: str) -> str:
+    """`11 uitgevoerd, 8 loopt`, the largest number first."""
+    numbers = [(stage, found.counts.line_stages.get((line, stage), 0)) for stage in _stages(found)]
+    ordered = sorted((pair for pair in numbers if pair[1]), key=lambda pair: -pair[1])
+    return ", ".join(f"{number} {SAID.get(stage, stage)}" for stage, number in ordered)
+
+
 def _row(found: Findings, version: MeasureVersion) -> tuple[Cell, ...]:
     stage = found.words.name(Scheme.STAGE, version.stage) if version.stage else None
-    light = queries.light_of(version, found.reports)
-    return (
+    cells = (
         link(version.title, f"/programma/maatregelen/{version.measure.slug}/"),
         ", ".join(responsible(version)) or None,
         years(version) or None,
         stage,
-        None if light == Light.UNKNOWN else LIGHTS[Light(light)],
     )
+    if not found.reports:
+        return cells
+    light = queries.light_of(version, found.reports)
+    return (*cells, None if light == Light.UNKNOWN else LIGHTS[Light(light)])
 
 
 def _corrections(found: Findings) -> Iterable[Block]:
@@ -339,4 +377,4 @@ def _measures(number: int) -> str:
 
 
 def _of_which(number: int, words: str) -> str:
-    return f"Bij {number} daarvan {words}" if number else ""
+    return f" Bij {number} daarvan {words}" if number else ""
