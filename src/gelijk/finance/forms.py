@@ -116,6 +116,9 @@ class OverviewForm(forms.Form):
 class AmountForm(forms.Form):
     """Everything that a source says of an amount."""
 
+    # A browser would paint what is still empty as wrong, before anybody typed anything.
+    use_required_attribute = False
+
     purpose = forms.CharField(label=_("Waarvoor is het geld?"), max_length=300)
     kind = forms.ChoiceField(
         label=_("Wat zegt de bron dat ermee gebeurt?"),
@@ -299,6 +302,9 @@ def initial(statement: Statement) -> dict[str, Any]:
 
 class ReasonForm(forms.Form):
     """Why somebody does what cannot be seen from the thing itself."""
+
+    # A browser would paint what is still empty as wrong, before anybody typed anything.
+    use_required_attribute = False
 
     reason = forms.CharField(label=_("Reden"), max_length=1000, widget=forms.Textarea)
 

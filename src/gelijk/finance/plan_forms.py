@@ -13,6 +13,8 @@ from gelijk.finance.states import INTENTION_TRANSITIONS, IntentionStatus
 class WithMinistry(forms.ModelForm):  # type: ignore[type-arg]  # not generic when it runs
     """A form with a list of ministries and an amount in Dutch."""
 
+    use_required_attribute = False
+
     value = MoneyInput(label=_("Bedrag in euro"), required=False, max_length=40)
     ministry = forms.ChoiceField(label=_("Ministerie"), required=False)
     source_url = forms.URLField(label=_("Webadres"), required=False, assume_scheme="https")
@@ -70,6 +72,8 @@ class IntentionForm(WithMinistry):
 
 class MoveForm(forms.Form):
     """The next step of a plan."""
+
+    use_required_attribute = False
 
     status = forms.ChoiceField(label=_("Nieuwe stand"))
     reason = forms.CharField(label=_("Reden"), max_length=1000, widget=forms.Textarea)
