@@ -1,15 +1,13 @@
 """Putting in letters, and deciding on what was found."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from gelijk.core import audit
 from gelijk.core.identifiers import resolve
 from gelijk.core.models import AuditEvent
 from gelijk.core.problems import NotAllowed, NotNow, Problem
 from gelijk.core.sources import Place, quotation, reading_address
-from gelijk.documents import actions, queries
+from gelijk.documents import actions
 from gelijk.documents.models import Finding, Kind, Letter
 from gelijk.documents.states import Decision
 from tests.documents.conftest import LETTER
@@ -97,6 +95,22 @@ def test_an_accepted_reference_ties_the_letter_to_the_paper(letter, noor):
     assert "kst-30950-912" in things
 
 
+def test_several_are_taken_over_each_with_its_own_row_in_the_trail(letter, noor):
+    found = list(letter.findings.filter(kind=Kind.REFERENCE))
+    names = actions.accept_all(by=noor, findings=found)
+    assert names == [finding.fields["normalized"] for finding in found]
+    assert AuditEvent.objects.filter(verb="finding.accepted").count() == len(found)
+
+
+def test_of_several_all_are_taken_over_or_none(letter, noor):
+    found = list(letter.findings.all())
+    assert len(found) > 2
+    actions.accept(by=noor, finding=found[-1])
+    with pytest.raises(NotNow):
+        actions.accept_all(by=noor, findings=found)
+    assert letter.findings.filter(decision=Decision.ACCEPTED).count() == 1
+
+
 def test_an_accepted_finding_cannot_be_decided_again(letter, noor):
     finding = one(letter, Kind.AMOUNT)
     actions.accept(by=noor, finding=finding)
@@ -160,20 +174,3 @@ def test_a_quotation_is_only_for_who_may_read_the_letter(letter, noor, jan):
     actions.publish(by=noor, letter=letter, published=True)
     assert quotation(place, jan) == quotation(place, noor)
     assert letter.public_id in reading_address(place, jan)
-
-
-spans = st.lists(
-    st.tuples(st.integers(0, 40), st.integers(1, 12)).map(
-        lambda pair: Finding(start=pair[0], end=pair[0] + pair[1])
-    ),
-    max_size=6,
-)
-
-
-@given(text=st.text(min_size=60, max_size=80), findings=spans)
-def test_segments_give_the_text_back_whole(text, findings):
-    segments = list(queries.segments(text, findings))
-    assert "".join(segment.text for segment in segments) == text
-    for finding in findings:
-        marked = "".join(s.text for s in segments if any(f is finding for f in s.findings))
-        assert marked == text[finding.start : finding.end]

@@ -1,6 +1,6 @@
 """Everything that changes letters and findings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
 from gelijk.core.states import check_transition
 from gelijk.documents.models import Finding, Letter
+from gelijk.documents.queries import same_file
 from gelijk.documents.reading import read
 from gelijk.documents.states import TRANSITIONS, Decision
 
@@ -18,10 +19,10 @@ from gelijk.documents.states import TRANSITIONS, Decision
 def add(*, by: Person, filename: str, content: bytes) -> Letter:
     """Reads a file and keeps it with what was found; the same file twice is one letter."""
     check_can(by, Permission.READ_LETTER)
-    reading = read(filename, content)
-    there = Letter.objects.filter(content_digest=reading.letter.content_digest).first()
+    there = same_file(content)
     if there:
         return there
+    reading = read(filename, content)
     _check_identifier(reading.letter)
     letter = reading.letter
     letter.added_by = by.audit_name
@@ -92,6 +93,12 @@ def accept(*, by: Person, finding: Finding, corrections: Mapping[str, object] | 
     finding.became = proposals.accept(by=by, proposal=proposal)
     _decide(by, finding, Decision.ACCEPTED, "", {"corrected": sorted(corrected)})
     return finding.became
+
+
+@transaction.atomic
+def accept_all(*, by: Person, findings: Iterable[Finding]) -> list[str]:
+    """Takes over several as they were read, each by itself in the trail; all of them or none."""
+    return [accept(by=by, finding=finding) for finding in findings]
 
 
 def _still_true(read: Mapping[str, object], corrected: Mapping[str, object]) -> dict[str, object]:

@@ -40,11 +40,7 @@ def read(filename: str, content: bytes) -> Reading:
     from gelijk.methods.reading.source import Unreadable, read_content
 
     if len(content) > LARGEST:
-        raise Problem(
-            f"Het bestand is groter dan {LARGEST // 1024 // 1024} MB.",
-            where=filename,
-            remedy="Geef een kleiner bestand, bijvoorbeeld zonder de bijlagen.",
-        )
+        raise too_large(filename)
     try:
         source = read_content(filename, content)
     except Unreadable as error:
@@ -56,6 +52,15 @@ def read(filename: str, content: bytes) -> Reading:
     found = read_letter(text, filename).as_json()
     letter = _letter(filename, content, text, found)
     return Reading(letter, tuple(_findings(letter, found)))
+
+
+def too_large(filename: str) -> Problem:
+    """What to say of a file that is more than anybody writes as a letter."""
+    return Problem(
+        f"Het bestand is groter dan {LARGEST // 1024 // 1024} MB.",
+        where=filename,
+        remedy="Geef een kleiner bestand, bijvoorbeeld zonder de bijlagen.",
+    )
 
 
 def _letter(filename: str, content: bytes, text: str, found: dict[str, Any]) -> Letter:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gelijk.documents import views
+from gelijk.documents import deciding, views
 
 urlpatterns = [
     path("brieven/", views.letters, name="letters"),
@@ -10,15 +10,16 @@ urlpatterns = [
     path("brieven/<str:public_id>/", views.letter, name="letter"),
     path("brieven/<str:public_id>/verwijderen/", views.remove, name="letter-remove"),
     path("brieven/<str:public_id>/openbaar/", views.publish, name="letter-publish"),
-    path("brieven/<str:public_id>/voorstel/<int:number>/", views.finding, name="finding"),
+    path("brieven/<str:public_id>/zekere-verwijzingen/", deciding.certain, name="letter-certain"),
+    path("brieven/<str:public_id>/voorstel/<int:number>/", deciding.finding, name="finding"),
     path(
         "brieven/<str:public_id>/voorstel/<int:number>/afwijzen/",
-        views.reject,
+        deciding.reject,
         name="finding-reject",
     ),
     path(
         "brieven/<str:public_id>/voorstel/<int:number>/terug/",
-        views.reopen,
+        deciding.reopen,
         name="finding-reopen",
     ),
 ]
