@@ -1,11 +1,14 @@
 """Commitments and papers out and in as the House's open data write them."""
 
+import contextlib
 import datetime as dt
 from copy import deepcopy
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from gelijk.cli import parliament as cli
@@ -366,3 +369,17 @@ def test_the_command_goes_out_and_in(tmp_path, monkeypatch):
     papers = CliRunner().invoke(cli.command, ["export", "--kind", "papers", "--out", str(file)])
     assert papers.exit_code == 0
     assert b"kamerstukdossier" in file.read_bytes()
+
+
+@given(
+    cut=st.integers(0, len(GOOD)),
+    put=st.binary(max_size=12)
+    | st.sampled_from([b"<", b"&", b"]]>", b"\x00", b'"', b"</tk:tekst>"]),
+    length=st.integers(0, 30),
+)
+def test_no_damage_to_a_file_gives_anything_but_a_sentence(cut, put, length):
+    damaged = GOOD[:cut] + put + GOOD[cut + length :]
+    with contextlib.suppress(Problem):
+        found = reading.read(damaged)
+        assert all(problem.where for problem in found.problems)
+        assert found.entities or found.problems or found.passed_over
