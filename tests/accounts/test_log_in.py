@@ -259,3 +259,16 @@ def test_a_forgotten_password_is_mailed_or_asked_for(client, make_user, settings
     assert "/accounts/password/reset/key/" in mail.outbox[0].body
     assert mail.outbox[0].subject == "Kies een wachtwoord voor Gelijk"
     assert "gebruikersnaam is noor" in mail.outbox[0].body
+
+
+@pytest.mark.parametrize(
+    ("wanted", "reached"),
+    [("/gemeenten/?jaar=2023", "/gemeenten/?jaar=2023"), ("https://dief.example/", OWN)],
+)
+def test_after_log_in_one_comes_where_one_was_going_but_never_elsewhere(
+    client, make_user, current_code, wanted, reached
+):
+    noor = make_user("noor")
+    form = {"login": "noor", "password": "paard-batterij-nietje-7", "next": wanted}
+    client.post("/accounts/login/", form)
+    assert client.post(SECOND, {"code": current_code(noor)}).url == reached
