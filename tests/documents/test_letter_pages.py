@@ -1,11 +1,14 @@
 """The pages of letters."""
 
+import time
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from gelijk.documents import actions
-from gelijk.documents.models import Kind, Letter
+from gelijk.core.models import AuditEvent
+from gelijk.documents import actions, queries
+from gelijk.documents.models import Finding, Kind, Letter
 from gelijk.documents.states import Decision
 from tests.documents.conftest import LETTER
 
@@ -102,6 +105,168 @@ def test_a_letter_is_only_removed_after_a_reason(as_noor, letter):
     assert Letter.objects.exists()
     as_noor.post(url, {"reason": "dubbel"})
     assert not Letter.objects.exists()
+
+
+def test_of_several_files_each_outcome_is_told(as_noor, letter):
+    files = [
+        SimpleUploadedFile(
+            "nieuw.txt", LETTER.replace("nr. 987", "x").replace("987", "988").encode()
+        ),
+        SimpleUploadedFile("oud.txt", LETTER.encode()),
+        SimpleUploadedFile("leeg.txt", b" "),
+    ]
+    response = as_noor.post(reverse("letter-add"), {"file": files})
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "kst-36200-VII-988" in page
+    assert "was er al" in page
+    assert page.count("niet gelezen") == 1
+    assert Letter.objects.count() == 2
+
+
+def test_only_bad_files_is_a_refusal(as_noor):
+    files = [SimpleUploadedFile(name, b"") for name in ("een.txt", "twee.txt")]
+    response = as_noor.post(reverse("letter-add"), {"file": files})
+    assert response.status_code == 422
+    assert not Letter.objects.exists()
+
+
+def test_too_many_files_at_once_is_refused_before_reading(as_noor):
+    files = [SimpleUploadedFile(f"{number}.txt", LETTER.encode()) for number in range(21)]
+    assert "hoogstens 20" in as_noor.post(reverse("letter-add"), {"file": files}).content.decode()
+    assert not Letter.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("soort=amount", {Kind.AMOUNT}),
+        ("besluit=open", set(Kind)),
+        ("besluit=accepted", set()),
+        ("soort=onzin", set(Kind)),
+    ],
+)
+def test_findings_are_filtered_by_kind_and_by_decision(as_noor, letter, query, shown):
+    page = as_noor.get(f"{letter.get_absolute_url()}?{query}").content.decode()
+    assert {kind for kind in Kind if f'class="finding finding--{kind}"' in page} == shown
+
+
+def test_a_reference_to_a_paper_of_the_register_says_that_it_is_there(as_noor, noor, letter):
+    from gelijk.parliament.models import Dossier, Paper
+
+    assert "staat al in het register" not in as_noor.get(letter.get_absolute_url()).content.decode()
+    dossier = Dossier.objects.create(number="30950")
+    Paper.objects.create(identifier="kst-30950-912", title="Een motie", dossier=dossier)
+    page = as_noor.get(letter.get_absolute_url()).content.decode()
+    assert "staat al in het register" in page
+    assert "kst-30950-912: Een motie" in page
+
+
+def test_the_next_finding_keeps_the_kind_and_passes_over_what_is_decided(as_noor, letter):
+    amounts = list(letter.findings.filter(kind=Kind.AMOUNT))
+    Finding.objects.create(
+        letter=letter, kind=Kind.AMOUNT, start=1, end=3, text="er", fields=amounts[0].fields
+    )
+    first, second = letter.findings.filter(kind=Kind.AMOUNT)
+    url = reverse("finding-reject", args=[letter.public_id, first.pk]) + "?soort=amount"
+    response = as_noor.post(url, {"reason": ""})
+    assert response.url == reverse("finding", args=[letter.public_id, second.pk]) + "?soort=amount"
+    url = reverse("finding-reject", args=[letter.public_id, second.pk]) + "?soort=amount"
+    assert as_noor.post(url, {"reason": ""}).url == letter.get_absolute_url()
+
+
+def test_an_emptied_amount_is_taken_over_as_unknown(as_noor, letter):
+    from gelijk.finance.models import AmountVersion
+
+    finding = letter.findings.filter(kind=Kind.AMOUNT).first()
+    prefix = f"f{finding.pk}-"
+    data = {"value": "", "precision": "approximate", "kind": "spent", "year_from": "2021"}
+    url = reverse("finding", args=[letter.public_id, finding.pk])
+    as_noor.post(url, {prefix + key: value for key, value in data.items()})
+    finding.refresh_from_db()
+    assert finding.became
+    assert AmountVersion.objects.get(amount__public_id=finding.became).value is None
+
+
+def test_what_was_not_changed_is_not_called_a_correction(as_noor, letter):
+    finding = letter.findings.filter(kind=Kind.COMMITMENT).first()
+    url = reverse("finding", args=[letter.public_id, finding.pk])
+    form = as_noor.get(url).context["form"]
+    data = {form.add_prefix(name): form[name].value() or "" for name in form.fields}
+    as_noor.post(url, data)
+    event = AuditEvent.objects.get(verb="finding.accepted")
+    assert event.detail["corrected"] == []
+
+
+def test_certain_references_are_taken_over_after_a_look(as_noor, letter):
+    url = reverse("letter-certain", args=[letter.public_id])
+    page = as_noor.get(url).content.decode()
+    assert "kst-30950-912" in page
+    assert "niet ongedaan" in page
+    sure = list(queries.certain(letter))
+    assert sure
+    as_noor.post(url, {"take": [one.pk for one in sure]})
+    taken = letter.findings.filter(decision=Decision.ACCEPTED)
+    assert list(taken) == sure
+    assert AuditEvent.objects.filter(verb="finding.accepted").count() == len(sure)
+    assert as_noor.get(url).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "change", [{"confidence": 0.89}, {"defect": "spelfout"}, {"normalized": None}]
+)
+def test_a_reference_with_any_doubt_is_not_called_certain(as_noor, letter, change):
+    for finding in letter.findings.filter(kind=Kind.REFERENCE):
+        finding.fields |= change
+        finding.save()
+    assert as_noor.get(reverse("letter-certain", args=[letter.public_id])).status_code == 302
+
+
+def test_what_was_not_offered_cannot_be_taken_over_with_the_certain(as_noor, letter):
+    amount = letter.findings.filter(kind=Kind.AMOUNT).first()
+    response = as_noor.post(
+        reverse("letter-certain", args=[letter.public_id]), {"take": [amount.pk]}
+    )
+    assert response.status_code == 422
+    amount.refresh_from_db()
+    assert amount.decision == Decision.OPEN
+
+
+def test_every_type_of_commitment_of_the_reader_has_a_word():
+    from gelijk.documents.wording import COMMITMENT_TYPES
+    from gelijk.methods.commitments.rules import CommitmentType
+
+    assert set(COMMITMENT_TYPES) == {one.value for one in CommitmentType}
+
+
+def test_a_long_letter_is_shown_quickly(as_noor, letter):
+    text = "Een zin over € 1,5 miljoen en Kamerstuk 30 950, nr. 912.\n\n" * 1800
+    Letter.objects.filter(pk=letter.pk).update(text=text)
+    letter.findings.all().delete()
+    fields = {
+        "normalized": "kst-30950-912",
+        "confidence": 0.98,
+        "defect": None,
+        "type": "kamerstuk",
+    }
+    Finding.objects.bulk_create(
+        Finding(letter=letter, kind="reference", start=at, end=at + 25, text="x", fields=fields)
+        for at in range(0, 300 * 340, 340)
+    )
+    as_noor.get(letter.get_absolute_url())
+    best = 9.0
+    for _ in range(3):
+        start = time.process_time()
+        page = as_noor.get(letter.get_absolute_url()).content.decode()
+        best = min(best, time.process_time() - start)
+    assert page.count('class="finding ') == 300
+    assert best < 0.3, best
+
+
+def test_the_pages_of_letters_are_english_when_asked(as_noor, letter):
+    page = as_noor.get("/en" + letter.get_absolute_url()).content.decode()
+    assert "Read in this letter" in page
+    assert f'<h1 class="utrecht-heading-1" lang="nl">{letter.title}</h1>' in page
 
 
 def test_searching_without_result_says_so(client, letter, noor):

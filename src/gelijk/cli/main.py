@@ -19,6 +19,7 @@ VERBS = {
     "run": ("gelijk.cli.run", "Start Gelijk op deze machine."),
     "account": ("gelijk.cli.account", "Schrijf de verantwoording aan het parlement."),
     "read": ("gelijk.cli.read", "Lees brieven: verwijzingen, bedragen en toezeggingen."),
+    "letters": ("gelijk.cli.letters", "Neem brieven op en lees ze."),
     "finance": ("gelijk.cli.finance", "Voer bedragen in en uit (CSV, ODS, XLSX)."),
     "parliament": ("gelijk.cli.parliament", "Voer toezeggingen en stukken in en uit (SyncFeed)."),
     "reference": ("gelijk.cli.reference", "Geef begrippenlijsten uit (SKOS)."),
