@@ -109,7 +109,7 @@ def _sentence(word: str, total: Sum) -> Paragraph:
 
 
 def _figure(overview: Overview) -> Iterator[Figure]:
-    bars = tuple(_bar(group) for group in overview.groups if _has_spent(group))
+    bars = tuple(_bar(group) for group in overview.groups if _has_spent(group.labelled))
     if bars:
         yield _chart(overview.question.year, bars).figure("grafiek-geld")
 
@@ -132,8 +132,8 @@ def _bar(group: Group) -> Bar:
     return Bar(group.name, total.total, low, high, approximate=bool(total.hedged))
 
 
-def _has_spent(group: Group) -> bool:
-    return bool(group.labelled.counted or group.labelled.left_out)
+def _has_spent(total: Sum) -> bool:
+    return bool(total.counted or total.left_out)
 
 
 def _by_group(overview: Overview, caption: str, title: str, anchor: str) -> Table:
@@ -153,6 +153,7 @@ def _by_group(overview: Overview, caption: str, title: str, anchor: str) -> Tabl
             str(len(group.labelled.left_out) + len(group.interwoven.left_out) or ""),
         )
         for group in overview.groups
+        if _has_spent(group.labelled) or _has_spent(group.interwoven)
     )
     totals = (
         "Totaal",
