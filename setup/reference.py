@@ -12,6 +12,7 @@ FOLDER = ROOT / "docs" / "reference"
 
 def settings() -> str:
     """All settings with their meaning."""
+    import gelijk.config.settings  # noqa: F401 - reading them registers them
     from gelijk.config.environment import SETTINGS
 
     lines = [

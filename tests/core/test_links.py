@@ -42,3 +42,14 @@ def test_untying_keeps_the_reason_in_the_trail():
     links.remove(by=SYSTEM, link=link, reason="verkeerd gelezen")
     assert not Link.objects.exists()
     assert audit.AuditEvent.objects.get(verb="link.remove").detail["reason"] == "verkeerd gelezen"
+
+
+@pytest.mark.parametrize(
+    ("number", "first", "rest"), [(1, 1, 0), (8, 8, 0), (9, 6, 3), (40, 6, 34)]
+)
+def test_a_long_strand_is_folded_and_loses_nothing(number, first, rest):
+    for one in range(number):
+        links.make(by=SYSTEM, subject="x:1", relation=Relation.MENTIONS, object=f"y:{one:02}")
+    (strand,) = links.thread("x:1")
+    assert (len(strand.first), len(strand.rest)) == (first, rest)
+    assert strand.first + strand.rest == strand.things

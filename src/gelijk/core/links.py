@@ -11,6 +11,9 @@ from gelijk.core.identifiers import Thing, resolve
 from gelijk.core.models import INVERSE_LABELS, Link, Relation
 from gelijk.core.permissions import Permission, Person, check_can
 
+# So many things of a strand are shown before the rest is folded.
+SHOWN = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Strand:
@@ -18,6 +21,16 @@ class Strand:
 
     label: str
     things: tuple[Thing, ...]
+
+    @property
+    def first(self) -> tuple[Thing, ...]:
+        """What is shown at once; a strand that is a little longer is shown whole."""
+        return self.things if len(self.things) <= SHOWN + 2 else self.things[:SHOWN]
+
+    @property
+    def rest(self) -> tuple[Thing, ...]:
+        """What is folded away: a letter may be tied to a hundred things."""
+        return self.things[len(self.first) :]
 
 
 @transaction.atomic
