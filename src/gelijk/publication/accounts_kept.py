@@ -6,22 +6,25 @@ Writing one takes a second or so; a public address must not be a way to keep the
 from datetime import date
 
 from django.core.cache import cache
+from django.utils import translation
 
-from gelijk.core.letters import Format, render
+from gelijk.core.letters import FORMATS, Format, render
 from gelijk.core.letters.blocks import Letter
 from gelijk.core.models import AuditHead, LoadedFacts
 from gelijk.core.periods import Period
 from gelijk.publication.account import compose
 
 HOUR = 3600
+YEAR = 365 * 24 * HOUR
 
 
 def letter(period: Period) -> Letter:
-    """The account over the period."""
+    """The account over the period: in Dutch, whoever asks for it first."""
     key = f"account:{period.label}:{_version()}"
     kept: Letter | None = cache.get(key)
     if kept is None:
-        kept = compose(period)
+        with translation.override("nl"):
+            kept = compose(period)
         cache.set(key, kept, HOUR)
     return kept
 
@@ -33,7 +36,23 @@ def file(period: Period, format: Format) -> bytes:
     if kept is None:
         kept = render(letter(period), format)
         cache.set(key, kept, HOUR)
+        cache.set(_size_key(period, format), len(kept), YEAR)
     return kept
+
+
+def sizes(period: Period) -> dict[Format, int]:
+    """How many bytes each file has, or had when it was last written: enough to know whether to
+    fetch it on a telephone, without writing all of them for every page."""
+    keys = {format: _size_key(period, format) for format in FORMATS}
+    known = cache.get_many(keys.values())
+    return {
+        format: known[key] if key in known else len(file(period, format))
+        for format, key in keys.items()
+    }
+
+
+def _size_key(period: Period, format: Format) -> str:
+    return f"account-size:{period.label}:{format}"
 
 
 def _version() -> str:

@@ -12,4 +12,6 @@ urlpatterns = [
     path("verantwoording/<str:words>/", views.account, name="account"),
     path("verantwoording/<str:words>.<str:format>", views.account_file, name="account-file"),
     path("id/<path:identifier>/", views.thing, name="thing"),
+    # Letters write the address without a stroke at the end.
+    path("id/<path:identifier>", views.thing),
 ]

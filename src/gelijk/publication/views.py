@@ -4,15 +4,14 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from gelijk.core import identifiers
-from gelijk.core.letters import FORMATS, MEDIA_TYPES, Format, html
+from gelijk.core.letters import FORMATS, MEDIA_TYPES, Format
 from gelijk.core.overviews import overviews
 from gelijk.core.periods import Period, parse, two_months, year
 from gelijk.core.problems import Problem
-from gelijk.publication import accounts_kept
+from gelijk.publication import account_page, accounts_kept
 
 # The first overview of money was of 2021 (ah-tk-20202021-2987); before that there is no account.
 FIRST_YEAR = 2021
@@ -21,7 +20,8 @@ FIRST_TWO_MONTHLY = 2025
 
 def home(request: HttpRequest) -> HttpResponse:
     """What the programme is, where things stand, where to report."""
-    return render(request, "publication/home.html", {"overviews": overviews()})
+    last = year(date.today().year - 1)
+    return render(request, "publication/home.html", {"overviews": overviews(), "last": last})
 
 
 def about(request: HttpRequest) -> HttpResponse:
@@ -51,11 +51,18 @@ def _parts(number: int) -> list[Period]:
 
 def account(request: HttpRequest, words: str) -> HttpResponse:
     """The account over a period as a page."""
-    letter = accounts_kept.letter(_period(words))
-    # The fragments escape what registers say; see tests/core/test_letters_html.py.
-    made = html.html_fragments(letter.in_order())
-    chapters = [(chapter, mark_safe(body)) for chapter, body in made]  # noqa: S308
-    context = {"letter": letter, "chapters": chapters, "words": words, "formats": FORMATS}
+    period = _period(words)
+    letter = accounts_kept.letter(period)
+    opening, closing = account_page.statements(letter)
+    context = {
+        "letter": letter,
+        "period": period,
+        "unfinished": period.end >= date.today(),
+        "chapters": account_page.chapters(letter),
+        "opening": opening,
+        "closing": closing,
+        "files": list(account_page.files(period)),
+    }
     return render(request, "publication/account.html", context)
 
 
@@ -83,6 +90,7 @@ def _period(words: str) -> Period:
 
 def thing(request: HttpRequest, identifier: str) -> HttpResponse:
     """From a public identifier to its page, so that letters and data can point at it for good."""
+    identifier = identifier.rstrip("/")
     found = identifiers.resolve([identifier], request.user)[identifier]
     if not found.url:
         raise Http404(_("Er is geen pagina van '%(name)s'.") % {"name": identifier})
