@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from gelijk.core.sources import Basis
@@ -55,19 +56,31 @@ def _list(header: str, name: str) -> Column:
 
 
 def _word(header: str, name: str, labels: Mapping[Any, Any], default: Enum) -> Column:
-    def read(row: Row, column: str) -> Any:
-        words = {dutch(label): word for word, label in labels.items()}
-        return row.choice(column, words, default)
+    @cache
+    def words() -> dict[Any, str]:
+        return {word: dutch(label) for word, label in labels.items()}
 
-    return Column(header, name, read, lambda value: dutch(labels[value]))
+    @cache
+    def choices() -> dict[str, Any]:
+        return {label: word for word, label in words().items()}
+
+    def read(row: Row, column: str) -> Any:
+        return row.choice(column, choices(), default)
+
+    return Column(header, name, read, lambda value: words()[value])
+
+
+@cache
+def _kind_words() -> dict[str, Kind]:
+    return {dutch(label): word for word, label in KINDS.items()}
 
 
 def _kinds(row: Row, column: str) -> tuple[Kind, ...]:
-    words = {dutch(label): word for word, label in KINDS.items()}
-    strange = [word for word in row.listed(column) if word not in words]
+    words, given = _kind_words(), row.listed(column)
+    strange = [word for word in given if word not in words]
     if strange:
         row.refuse(column, f"'{strange[0]}' is geen soort", f"Kies uit: {', '.join(words)}.")
-    return tuple(words[word] for word in row.listed(column) if word in words)
+    return tuple(words[word] for word in given if word in words)
 
 
 COLUMNS = (

@@ -177,7 +177,12 @@ def _both_ways(rows: Sequence[Amount]) -> list[Amount]:
     for row in rows:
         for other in row.may_overlap_with & others.keys():
             others[other].add(row.identifier)
-    return [replace(row, may_overlap_with=frozenset(others[row.identifier])) for row in rows]
+    return [
+        row
+        if others[row.identifier] == row.may_overlap_with
+        else replace(row, may_overlap_with=frozenset(others[row.identifier]))
+        for row in rows
+    ]
 
 
 def _refuse_circles(whole_of: dict[str, str]) -> None:
@@ -293,19 +298,16 @@ def _parts_of_overlapping(left_out: dict[str, LeftOut]) -> dict[str, LeftOut]:
 
 def _overlaps(countable: Sequence[Amount]) -> dict[str, LeftOut]:
     """Of rows that may be the same money the largest is counted: that much is certain."""
-    counted: list[Amount] = []
+    place: dict[str, int] = {}
     found = {}
     for row in sorted(countable, key=lambda row: (-(row.value or ZERO), row.identifier)):
-        other = next((held for held in counted if _may_overlap(row, held)), None)
-        if other is None:
-            counted.append(row)
+        others = row.may_overlap_with & place.keys()
+        if others:
+            largest = min(others, key=place.__getitem__)
+            found[row.identifier] = LeftOut(row.identifier, Reason.MAY_OVERLAP, largest)
         else:
-            found[row.identifier] = LeftOut(row.identifier, Reason.MAY_OVERLAP, other.identifier)
+            place[row.identifier] = len(place)
     return found
-
-
-def _may_overlap(one: Amount, other: Amount) -> bool:
-    return other.identifier in one.may_overlap_with or one.identifier in other.may_overlap_with
 
 
 def _summed(question: _Question, verdicts: Sequence[_Verdict]) -> Sum:
