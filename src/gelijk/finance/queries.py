@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from gelijk.finance.chapters import group_key, group_name
 from gelijk.finance.models import Amount, AmountVersion
@@ -19,8 +20,6 @@ from gelijk.methods.money import (
     sum_amounts,
     sums_by,
 )
-
-DEFAULT_YEAR = 2021
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +163,7 @@ def _last_known(rows: Sequence[Money], years: Sequence[int]) -> int:
     for year in years:
         if sum_amounts(rows, kind=Kind.SPENT, labelling=Labelling.LABELLED, year=year).counted:
             return year
-    return DEFAULT_YEAR
+    return years[0] if years else date.today().year
 
 
 def parts_of(amount: Amount) -> list[AmountVersion]:
