@@ -69,7 +69,7 @@ def test_outside_the_demonstration_there_are_no_made_up_people_and_no_codes(sett
     make_user("noor", synthetic=True)
     with pytest.raises(NotAllowed):
         demo.load(by=SYSTEM)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="GELIJK_DEMONSTRATION=yes"):
         demo.code("noor")
 
 

@@ -93,7 +93,8 @@ def code(username: str) -> tuple[str, int]:
     if not settings.DEMONSTRATION:
         raise NotAllowed(
             "Codes van de tweede factor zijn alleen in de demonstratie op te vragen.",
-            remedy="Gebruik de app van de gebruiker zelf.",
+            remedy="Gebruik de app van de gebruiker zelf. Is dit een demonstratie? Start die met "
+            "`gelijk run --demonstration`, of zet GELIJK_DEMONSTRATION=yes voor deze opdracht.",
         )
     factor = Authenticator.objects.filter(
         user__username=username.lower(),
@@ -117,4 +118,4 @@ def log_ins() -> Iterator[str]:
     for username, name, organisation, roles in CAST:
         labels = ", ".join(str(ROLES[role].label) for role in roles)
         yield f"{username:<10} {name}, {organisation} ({labels})"
-    yield "code voor de tweede factor: gelijk accounts code NAAM"
+    yield "code voor de tweede factor: .venv/bin/gelijk accounts code NAAM"

@@ -30,6 +30,7 @@ def command(port: int, demonstration: bool | None) -> None:
     from gelijk.config import settings
 
     with _only_one(settings.VAR, port):
+        _remember(settings.VAR, demonstration and not settings.DATABASE_URL)
         prepare(said=_say)
         _collect_static()
         _write_account(settings.VAR)
@@ -72,6 +73,15 @@ def _only_one(var: Path, port: int) -> IO[str]:
     file.write(f"proces {os.getpid()}, poort {port}")
     file.flush()
     return file
+
+
+def _remember(var: Path, demonstration: bool | None) -> None:
+    """Notes what this installation is, for commands in another window; None changes nothing."""
+    note = var / "demonstration"
+    if demonstration:
+        note.touch()
+    elif demonstration is not None:
+        note.unlink(missing_ok=True)
 
 
 def _collect_static() -> None:

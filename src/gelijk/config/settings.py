@@ -1,5 +1,6 @@
 """Django's settings. Everything an administrator may change comes from the environment."""
 
+import os
 from pathlib import Path
 
 import dj_database_url
@@ -18,7 +19,8 @@ SECRETS = VAR / "secrets"
 DEMONSTRATION = env.flag(
     "GELIJK_DEMONSTRATION",
     default=False,
-    meaning="Shows that this is a demonstration and gives log-ins for it. Never on in production.",
+    meaning="Shows that this is a demonstration and gives log-ins for it. Never on in production. "
+    "Not given: what `gelijk run --demonstration` noted in GELIJK_VAR, without DATABASE_URL.",
 )
 DEBUG = env.flag("GELIJK_DEBUG", default=False, meaning="Developers' error pages.")
 SECRET_KEY = env.secret(SECRETS, "GELIJK_SECRET_KEY", "Signs sessions and links.")
@@ -107,6 +109,10 @@ TEMPLATES = [
 DATABASE_URL = env.text(
     "DATABASE_URL", "", "A PostgreSQL server of your own; without it one runs in GELIJK_VAR."
 )
+# So that commands beside `gelijk run --demonstration` know what it is; a database of your own is
+# never taken for a demonstration because of a file.
+if "GELIJK_DEMONSTRATION" not in os.environ and not DATABASE_URL:
+    DEMONSTRATION = (VAR / "demonstration").exists()
 DATABASES = {
     "default": (
         dj_database_url.parse(DATABASE_URL, conn_max_age=60)
