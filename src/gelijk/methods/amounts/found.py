@@ -90,7 +90,7 @@ def find_amounts(clean: CleanText, *, letter_date: date | None = None) -> list[A
         if sentence is None or not sentence.holds(amount):
             sentence = _sentence(clean, amount)
         found.append(_found(clean, written, place, sentence, year))
-    found += [_unknown(clean, *gap) for gap in find_undisclosed(clean.text, written)]
+    found += [_unknown(clean, *gap) for gap in find_undisclosed(clean, written)]
     return sorted(found, key=lambda amount: (amount.start, amount.end))
 
 

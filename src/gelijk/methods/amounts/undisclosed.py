@@ -11,9 +11,13 @@ from collections.abc import Iterator
 
 from gelijk.methods.amounts.written import Written
 from gelijk.methods.money.kinds import Kind
-from gelijk.methods.reading.sentences import bounds
+from gelijk.methods.reading.anchors import Vocabulary
+from gelijk.methods.reading.cleaning import CleanText
 
-MONEY = r"(?:geld|gelden|middelen|budget|uitgaven|kosten|bedragen|bedrag|financiën)"
+MONEY = "geld|gelden|middelen|budget|uitgaven|kosten|bedragen|bedrag|financiën"
+OWN_BUDGET = "apart|specifiek|geoormerkt|geormerkt|eigen|afzonderlijk"
+OWN_POST = "aparte|specifieke|afzonderlijke|eigen|separate"
+POSTS = "begrotingspost|post"
 HARD = r"(?:niet|lastig|moeilijk|onmogelijk|onduidelijk|onbekend)"
 
 STATEMENTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -26,14 +30,14 @@ STATEMENTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         Kind.AVAILABLE,
-        re.compile(r"geen (?:apart |specifiek |geoormerkt |geormerkt |eigen |afzonderlijk )budget"),
+        re.compile(rf"geen (?:{OWN_BUDGET}) budget"),
     ),
     (
         Kind.SPENT,
         re.compile(
-            r"geen (?:aparte|specifieke|afzonderlijke|eigen|separate) (?:begrotings)?post"
+            rf"geen (?:{OWN_POST}) (?:{POSTS})"
             r"|(?:beperkte|geringe) kosten (?:zijn )?gemaakt"
-            rf"|{HARD}[^.;]{{0,40}} hoeveel {MONEY}"
+            rf"|{HARD}[^.;]{{0,40}} hoeveel (?:{MONEY})"
             r"|onder (?:het algemene budget|de reguliere begroting)"
             r"|het algemene budget"
         ),
@@ -43,51 +47,44 @@ STATEMENTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.TOTAL,
         re.compile(
             rf"{HARD}[^.;]{{0,40}}totaal(?:overzicht|bedrag)"
-            rf"|{MONEY} [^.;]{{0,80}}(?:niet|lastig) (?:exact|precies) (?:worden )?"
+            rf"|(?:{MONEY}) [^.;]{{0,80}}(?:niet|lastig) (?:exact|precies) (?:worden )?"
             r"(?:weergegeven|weer te geven|aan te geven|worden aangegeven)"
         ),
     ),
 )
-# Every statement holds one of these; most sentences about money hold none.
-PROMISING = re.compile(
-    r"extra |geen |gemaakt|niet|lastig|moeilijk|onmogelijk|onduidelijk|onbekend|algemene"
-    r"|reguliere|vergelijkbare|soortgelijke"
+# Every statement holds one of these.
+WORDS = Vocabulary(
+    [
+        *("extra middelen", "extra financiële middelen", "het algemene budget"),
+        *("onder de reguliere begroting", "beperkte kosten", "geringe kosten"),
+        *("vergelijkbare kosten", "soortgelijke kosten", "totaaloverzicht", "totaalbedrag"),
+        *("niet exact", "niet precies", "lastig exact", "lastig precies"),
+        *(f"geen {which} budget" for which in OWN_BUDGET.split("|")),
+        *(f"geen {which} {post}" for which in OWN_POST.split("|") for post in POSTS.split("|")),
+        *(f"hoeveel {money}" for money in MONEY.split("|")),
+    ]
 )
-# One cheap look at every place where such a statement can stand.
-ANCHORS = ("middelen", "budget", "kosten", "post ", "totaalover", "totaalbedrag", "hoeveel ")
 
 
-def find_undisclosed(text: str, written: list[Written]) -> Iterator[tuple[int, int, Kind, str]]:
+def find_undisclosed(
+    clean: CleanText, written: list[Written]
+) -> Iterator[tuple[int, int, Kind, str]]:
     """Start and end of each such sentence, the kind of money, and the words that say so."""
     stated = [amount.start for amount in written]
     done = 0
-    for place in sorted(_places(text)):
-        if place < done or not _promising(text, place):
+    for place, _ in clean.places(WORDS):
+        if place < done:
             continue
-        left, right = bounds(text, place, place + 1)
+        left, right = clean.sentence_at(place, place + 1)
         done = right
-        match = _first(text, left, right)
+        match = _first(clean.small, left, right)
         if match is not None and bisect_left(stated, left) == bisect_left(stated, right):
             yield left, right, match[0], match[1]
 
 
-def _places(text: str) -> Iterator[int]:
-    for anchor in ANCHORS:
-        place = text.find(anchor)
-        while place != -1:
-            yield place
-            place = text.find(anchor, place + 1)
-
-
-def _promising(text: str, place: int) -> bool:
-    around = text[max(0, place - 100) : place + 140]
-    return PROMISING.search(around.lower()) is not None
-
-
-def _first(text: str, left: int, right: int) -> tuple[Kind, str] | None:
-    sentence = text[left:right].lower()
+def _first(small: str, left: int, right: int) -> tuple[Kind, str] | None:
     for kind, pattern in STATEMENTS:
-        match = pattern.search(sentence)
+        match = pattern.search(small, left, right)
         if match is not None:
-            return kind, match[0]
+            return kind, " ".join(match[0].split())
     return None

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from gelijk.methods.reading.anchors import WholeWords, folded
+
 MONTHS = {
     name: number
     for number, name in enumerate(
@@ -85,7 +87,6 @@ PATTERN = re.compile(
     rf"|(?:later )?(?P<this>{THIS}|het) (?:kalender)?jaar"
     r")(?!\w)"
 )
-QUARTER = re.compile(r"\bq[1-4]\b")
 WITHIN = re.compile(
     r"(?<!\w)binnen (?P<count>[0-9]{1,2}|een|twee|drie|vier|vijf|zes|acht|tien|twaalf)"
     r" (?P<unit>dag|dagen|week|weken|maand|maanden|jaar)(?!\w)"
@@ -110,12 +111,14 @@ class Due(NamedTuple):
     last: date | None = None
 
 
-# A sentence without any of these has no time at all: a cheap look before a dear pattern.
-HINTS = frozenset(
-    [*MONTHS, *SEASONS, "kwartaal", "helft", "halfjaar", "jaar", "kalenderjaar", "begrotingsjaar"]
+# The words that every time with days has, and every time without; "20" opens a year.
+CORES = frozenset(
+    [
+        *(*MONTHS, *SEASONS, "kwartaal", "helft", "halfjaar", "jaar", "kalenderjaar"),
+        *("begrotingsjaar", "20", "q1", "q2", "q3", "q4"),
+    ]
 )
-CORE = re.compile(rf"20[0-7]|q[1-4]|kwartaal|helft|halfjaar|jaar|{MONTH}|{SEASON}")
-VAGUE_HINTS = frozenset(
+VAGUE_CORES = frozenset(
     [
         *("binnenkort", "spoedig", "snel", "termijn", "tijd", "komende", "aankomende", "voortaan"),
         *("momenteel", "moment", "later", "vervolgens", "reces", "zomerreces", "kerstreces"),
@@ -123,7 +126,8 @@ VAGUE_HINTS = frozenset(
         *("periodiek", "volgende", "eerstvolgende"),
     ]
 )
-WORD = re.compile(r"\w+")
+TIME_WORDS = WholeWords(CORES | VAGUE_CORES)
+LEAD = 40  # signs that a time may have before its core
 
 
 def due_in(sentence: str, letter_date: date | None) -> Due:
@@ -131,24 +135,47 @@ def due_in(sentence: str, letter_date: date | None) -> Due:
 
     The words of the sentence must be parted by single spaces.
     """
-    small = sentence.lower()
-    if len(small) != len(sentence):  # a letter that becomes two, such as a Turkish dotted I
-        small = sentence
-    words = frozenset(WORD.findall(small))
-    for match in _in_order(small) if _has_hint(small, words) else ():
+    small = folded(sentence)
+    places = TIME_WORDS.places(small, 0, len(small))
+    for match in _in_order(small, [place for place, word in places if word in CORES]):
         due = _within(match, letter_date) if match.re is WITHIN else _dated(match, letter_date)
         if due is not None and not _is_past(due, letter_date):
             return due._replace(text=sentence[slice(*match.span())])
         if due is None and letter_date is None:
             return Due(sentence[slice(*match.span())])
-    vague = None if VAGUE_HINTS.isdisjoint(words) else VAGUE.search(small)
-    return Due(sentence[slice(*vague.span())]) if vague is not None else Due()
+    for place, word in places:
+        if word in VAGUE_CORES:
+            vague = VAGUE.search(small, _before(small, place))
+            return Due(sentence[slice(*vague.span())]) if vague is not None else Due()
+    return Due()
 
 
-def _has_hint(sentence: str, words: frozenset[str]) -> bool:
-    if not HINTS.isdisjoint(words) or "binnen" in words or " 20" in sentence or "(20" in sentence:
-        return True
-    return QUARTER.search(sentence) is not None
+def _before(small: str, place: int) -> int:
+    """The start of a word at most LEAD signs before `place`."""
+    return small.rfind(" ", 0, max(0, place - LEAD)) + 1
+
+
+def _in_order(small: str, cores: list[int]) -> Iterator[re.Match[str]]:
+    within = WITHIN.search(small) if "innen " in small else None
+    if within is not None:
+        yield within
+    done = 0
+    for core in cores:
+        if core < done:
+            continue
+        match = PATTERN.search(small, max(done, _before(small, core)))
+        if match is None:
+            return
+        done = match.end()
+        if _places_in_time(match) and not _names_a_paper(match):
+            yield match
+
+
+def _names_a_paper(match: re.Match[str]) -> bool:
+    start = match.start()
+    if match["before"]:
+        return False
+    return NAMES_A_PAPER.search(match.string, max(0, start - 24), start) is not None
 
 
 def _places_in_time(match: re.Match[str]) -> bool:
@@ -163,26 +190,6 @@ def _places_in_time(match: re.Match[str]) -> bool:
 
 def _led(match: re.Match[str]) -> bool:
     return match["season"] is not None and " " in match[0]
-
-
-def _in_order(sentence: str) -> Iterator[re.Match[str]]:
-    within = WITHIN.search(sentence) if "innen " in sentence else None
-    if within is not None:
-        yield within
-    for match in PATTERN.finditer(sentence, _first_time(sentence)):
-        if not _places_in_time(match):
-            continue
-        floor = max(0, match.start() - 24)
-        if match["before"] or not NAMES_A_PAPER.search(sentence, floor, match.start()):
-            yield match
-
-
-def _first_time(sentence: str) -> int:
-    """A word's start at most 40 characters before the first word or year that PATTERN needs."""
-    core = CORE.search(sentence)
-    if core is None:
-        return len(sentence)
-    return sentence.rfind(" ", 0, max(0, core.start() - 40)) + 1
 
 
 def _is_past(due: Due, letter_date: date | None) -> bool:

@@ -7,12 +7,13 @@ itself, questions, conditions, refusals, and modal verbs inside a subordinate cl
 
 import re
 
+from gelijk.methods.reading.anchors import Place, WholeWords
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-WORD = re.compile(r"[^\W\d_]+")
 OF_ITSELF = _words(
     "ingaan stilstaan stilgestaan toelichten uiteenzetten uiteengezet schetsen beschrijven"
     " beantwoorden reageren weergeven samenvatten"
@@ -31,6 +32,7 @@ COURTESY = _words(
     " uitspreken vooropstellen verwijzen aangeven markeren noemen wijzen zeggen herhalen beamen"
     " nuanceren memoreren opgemerkt benadrukt vermelden aantekenen waardering ontkennen"
 )
+TELLTALES = WholeWords([*OF_ITSELF, *BY_THIS_LETTER, *COURTESY, "bereiken"])
 COURTESY_PHRASES = ("duidelijk maken", "aandacht vestigen", "aandacht vragen", "voorop stellen")
 AIM = re.compile(
     r"(?:^|[,;] )(?:hiermee|daarmee|zo|op die manier|op deze manier|hierdoor"
@@ -68,14 +70,14 @@ def is_promise(sentence: str, start: int, end: int, own: bool) -> bool:
     """
     if sentence.endswith("?") or _subordinate(sentence, start) or _quoted(sentence, start):
         return False
-    words = frozenset(WORD.findall(sentence, end))
-    if not COURTESY.isdisjoint(words) or any(p in sentence for p in COURTESY_PHRASES):
+    places = TELLTALES.places(sentence, 0, len(sentence))
+    after = {word for place, word in places if place >= end}
+    if not COURTESY.isdisjoint(after) or _holds(sentence, COURTESY_PHRASES):
         return False
-    if (_of_itself(sentence, words) or _by_this_letter(sentence)) and not ELSEWHERE.search(
-        sentence
-    ):
+    of_itself = not OF_ITSELF.isdisjoint(after) or _holds(sentence, OF_ITSELF_PHRASES)
+    if (of_itself or _by_this_letter(sentence, places)) and not ELSEWHERE.search(sentence):
         return False
-    if "bereiken" in words or AIM.search(sentence) or _refused(sentence, end):
+    if "bereiken" in after or _aims(sentence) or _refused(sentence, end):
         return False
     if own:
         return True
@@ -84,14 +86,20 @@ def is_promise(sentence: str, start: int, end: int, own: bool) -> bool:
     )
 
 
-def _of_itself(sentence: str, words: frozenset[str]) -> bool:
-    return not OF_ITSELF.isdisjoint(words) or any(p in sentence for p in OF_ITSELF_PHRASES)
+def _holds(sentence: str, phrases: tuple[str, ...]) -> bool:
+    for phrase in phrases:  # noqa: SIM110 -- `any` would cost more than the search
+        if phrase in sentence:
+            return True
+    return False
 
 
-def _by_this_letter(sentence: str) -> bool:
-    if any(phrase in sentence for phrase in THIS_LETTER):
-        return True
-    return not BY_THIS_LETTER.isdisjoint(WORD.findall(sentence))
+def _by_this_letter(sentence: str, places: list[Place]) -> bool:
+    by_this = any(word in BY_THIS_LETTER for _, word in places)
+    return by_this or _holds(sentence, THIS_LETTER)
+
+
+def _aims(sentence: str) -> bool:
+    return " wil" in sentence and AIM.search(sentence) is not None
 
 
 def _refused(sentence: str, end: int) -> bool:

@@ -10,12 +10,12 @@ from gelijk.methods.commitments.guards import is_promise
 from gelijk.methods.commitments.rules import CommitmentType
 
 MODAL = re.compile(r"\b(zal|zullen|wil|willen|ga|gaan|gaat|blijf|zou|zouden)\b")
-# Where a binding modal verb can stand; a wider net than the pattern, found with `str.find`.
+# Where a binding modal verb can stand; a wider net than the pattern.
 MODAL_ANCHORS = frozenset(
     [
-        *(" zal ", " zullen", " wil ", " willen", "ga ik", "ik ga", "gaan wij", "gaan we"),
-        *("wij gaan", "we gaan", "kabinet gaat", "gaat het kab", "blijf ik", "ik blijf"),
-        *("ik zou", "zou ik"),
+        *(" zal ", " zullen", " wil ", " willen", " ga ik ", " ik ga ", "gaan wij", "gaan we"),
+        *("wij gaan", "we gaan", "kabinet gaat", "gaat het kab", " blijf ik ", " ik blijf "),
+        *(" ik zou ", " zou ik "),
     ]
 )
 SELF = r"(?:ik|wij|we)"

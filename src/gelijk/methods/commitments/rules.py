@@ -27,7 +27,7 @@ class CommitmentType(StrEnum):
 class Rule:
     """Holds where `pattern` is found in a sentence that has one of `needs` (found beforehand).
 
-    The whole match, or its group "trigger", are the words that bind. A guarded rule must also pass
+    The whole match are the words that bind. A guarded rule must also pass
     `guards.py`.
     """
 
@@ -41,7 +41,13 @@ class Rule:
 def _rule(
     kind: CommitmentType, confidence: float, needs: str, pattern: str, *, guarded: bool = True
 ) -> Rule:
-    return Rule(kind, confidence, frozenset(needs.split("|")), re.compile(pattern), guarded)
+    anchors = frozenset(f" {need} " if _with_ik(need) else need for need in needs.split("|"))
+    return Rule(kind, confidence, anchors, re.compile(pattern), guarded)
+
+
+def _with_ik(need: str) -> bool:
+    """ "ik" and the word beside it stand whole; other anchors may be a part of a word."""
+    return need.startswith("ik ") or need.endswith(" ik")
 
 
 WORDS = r"(?:[^\s.;]+ )"
@@ -68,11 +74,11 @@ EXPLICIT = (
         CommitmentType.PROMISE,
         0.95,
         "zeg ik|ik zeg|zeggen wij|doe ik|zegde|zegt toe|zegt hierbij",
-        r"\bzeg(?:gen|t)? (?:ik|wij|we|u|uw kamer|het kabinet)\b[^.;]{0,80}?\btoe\b"
-        r"|\b(?:ik|wij|we|het kabinet) zeg(?:gen|t)?\b[^.;]{0,80}?\btoe\b"
-        r"|\b(?:minister|staatssecretaris|kabinet)\b[^.;]{0,40}\bzegt (?:hierbij )?toe\b"
-        r"|\bzegden? (?:ik|wij|we|het kabinet|de minister|de staatssecretaris)\b[^.;]{0,80}?\btoe\b"
-        r"|\bdoe ik (?:u |uw kamer |hierbij )*de toezegging",
+        r"\b(?:zeg(?:gen|t)? (?:ik|wij|we|u|uw kamer|het kabinet)\b[^.;]{0,80}?\btoe\b"
+        r"|(?:ik|wij|we|het kabinet) zeg(?:gen|t)?\b[^.;]{0,80}?\btoe\b"
+        r"|(?:minister|staatssecretaris|kabinet)\b[^.;]{0,40}\bzegt (?:hierbij )?toe\b"
+        r"|zegden? (?:ik|wij|we|het kabinet|de minister|de staatssecretaris)\b[^.;]{0,80}?\btoe\b"
+        r"|doe ik (?:u |uw kamer |hierbij )*de toezegging)",
         guarded=False,
     ),
     _rule(
@@ -104,54 +110,54 @@ EXPLICIT = (
         CommitmentType.MOTION,
         0.9,
         "motie",
-        rf"\b(?:ter|in) uitvoering van {WORDS}{{0,6}}?moties?\b"
-        rf"|\b(?:invulling|uitvoering|gehoor|gevolg) {WORDS}{{0,3}}?aan {WORDS}{{0,8}}?moties?\b"
-        rf"|\b(?:(?:als|ten) gevolge? van|naar aanleiding van|conform) {WORDS}{{0,5}}?moties?\b"
-        rf"|\bvoer(?:t|en)? {WORDS}{{0,6}}?moties?\b[^.;]{{0,120}} uit\b"
-        r"|\bmoties?\b[^.;]{0,120}\b(?:geef|geeft|geven)\b[^.;]{0,40}\b(?:uitvoering|invulling)\b"
-        r"|\bmoties?\b[^;]{0,200}\b(?:hiermee|daarmee)\b[^.;]{0,60}(?:uitgevoerd|afgedaan|voldaan)"
-        r"|\b(?:hiermee|daarmee|hierbij)\b[^;]{0,80}\bmoties?\b[^;]{0,200}"
-        r"(?:uitgevoerd|afgedaan|voldaan)",
+        rf"\b(?:(?:ter|in) uitvoering van {WORDS}{{0,6}}?moties?\b"
+        rf"|(?:invulling|uitvoering|gehoor|gevolg) {WORDS}{{0,3}}?aan {WORDS}{{0,8}}?moties?\b"
+        rf"|(?:(?:als|ten) gevolge? van|naar aanleiding van|conform) {WORDS}{{0,5}}?moties?\b"
+        rf"|voer(?:t|en)? {WORDS}{{0,6}}?moties?\b[^.;]{{0,120}} uit\b"
+        r"|moties?\b[^.;]{0,120}\b(?:geef|geeft|geven)\b[^.;]{0,40}\b(?:uitvoering|invulling)\b"
+        r"|moties?\b[^;]{0,200}\b(?:hiermee|daarmee)\b[^.;]{0,60}(?:uitgevoerd|afgedaan|voldaan)"
+        r"|(?:hiermee|daarmee|hierbij)\b[^;]{0,80}\bmoties?\b[^;]{0,200}"
+        r"(?:uitgevoerd|afgedaan|voldaan))",
         guarded=False,
     ),
     _rule(
         CommitmentType.REQUEST,
         0.8,
         "verzocht|verzoekt|gevraagd|de wens ",
-        r"\bom een (?:\w+ )?(?:brief|reactie|kabinetsreactie|appreciatie) (?:gevraagd|verzocht)"
-        r"|\bde wens (?:geuit|uitgesproken)|\bverzoe(?:kt|ken) de regering\b"
-        r"|\b(?:de )?regering (?:wordt |is |werd )?(?:\w+ )?(?:is )?verzocht\b"
-        rf"|\b(?:heeft|hebben|had) {ASKER}\b[^.;]{{0,160}}\b(?:mij|kabinet|regering|om)\b"
+        r"\b(?:om een (?:\w+ )?(?:brief|reactie|kabinetsreactie|appreciatie) (?:gevraagd|verzocht)"
+        r"|de wens (?:geuit|uitgesproken)|verzoe(?:kt|ken) de regering\b"
+        r"|(?:de )?regering (?:wordt |is |werd )?(?:\w+ )?(?:is )?verzocht\b"
+        rf"|(?:heeft|hebben|had) {ASKER}\b[^.;]{{0,160}}\b(?:mij|kabinet|regering|om)\b"
         r"[^.;]{0,80}\b(?:verzocht|gevraagd)\b"
-        rf"|\b{ASKER}\b[^.;]{{0,80}}\b(?:heeft|hebben|had)\b[^.;]{{0,160}}\bverzocht\b"
-        rf"|\b{ASKER}\b[^.;]{{0,80}}\b(?:heeft|hebben|had)\b[^.;]{{0,60}}\b(?:mij|kabinet|regering)\b"
+        rf"|{ASKER}\b[^.;]{{0,80}}\b(?:heeft|hebben|had)\b[^.;]{{0,160}}\bverzocht\b"
+        rf"|{ASKER}\b[^.;]{{0,80}}\b(?:heeft|hebben|had)\b[^.;]{{0,60}}\b(?:mij|kabinet|regering)\b"
         r"[^.;]{0,80}\bgevraagd\b"
-        rf"|\b{ASKER}\b[^.;]{{0,60}}\b(?:heeft|hebben|had)\b[^.;]{{0,60}}\bgevraagd om\b",
+        rf"|{ASKER}\b[^.;]{{0,60}}\b(?:heeft|hebben|had)\b[^.;]{{0,60}}\bgevraagd om\b)",
         guarded=False,
     ),
     _rule(
         CommitmentType.INTENTION,
         0.9,
         "voornemen|mijn inzet|onze inzet|intentie|streven|ambitie om|bedoeling",
-        r"\b(?:heb|heeft|hebben) (?:\w+ )?het voornemen\b"
-        r"|\b(?:het|dat|dit) (?:is|blijft) (?:\w+ )?(?:mijn|ons|onze|de|het|zijn) (?:\w+ )?"
+        r"\b(?:(?:heb|heeft|hebben) (?:\w+ )?het voornemen\b"
+        r"|(?:het|dat|dit) (?:is|blijft) (?:\w+ )?(?:mijn|ons|onze|de|het|zijn) (?:\w+ )?"
         r"(?:voornemen|inzet|intentie|streven|ambitie|bedoeling)(?: van (?:het kabinet|ons|mij))?"
         r"(?= om| dat|,)"
-        r"|\b(?:mijn|onze|ons|het) (?:voornemen|inzet|intentie|streven|bedoeling) is"
-        r" (?:\w+ )?(?:om|dat)\b",
+        r"|(?:mijn|onze|ons|het) (?:voornemen|inzet|intentie|streven|bedoeling) is"
+        r" (?:\w+ )?(?:om|dat)\b)",
     ),
     _rule(
         CommitmentType.INTENTION,
         0.9,
         "voornemen|van plan| bereid |beoog|streef|streven",
-        rf"\b(?:ben (?:ik )?|(?:wij|we) zijn |zijn (?:wij|we) ){FEW}"
+        rf"\b(?:(?:ben (?:ik )?|(?:wij|we) zijn |zijn (?:wij|we) ){FEW}"
         r"(?:voornemens|van plan|bereid)\b"
-        rf"|\b(?:kabinet|minister|staatssecretaris) (?:\w+ ){{0,3}}?is {FEW}"
+        rf"|(?:kabinet|minister|staatssecretaris) (?:\w+ ){{0,3}}?is {FEW}"
         r"(?:voornemens|van plan|bereid)\b"
-        rf"|\bis (?:het kabinet|de minister) {FEW}(?:voornemens|bereid|van plan)\b"
-        r"|\b(?:beoog|streef) ik\b|\bik (?:beoog|streef)\b|\bhet kabinet (?:beoogt|streeft)\b"
-        r"|\b(?:wij|we) streven\b|\bstreven (?:wij|we)\b"
-        r"|\b(?:beoogt|streeft) het kabinet\b",
+        rf"|is (?:het kabinet|de minister) {FEW}(?:voornemens|bereid|van plan)\b"
+        r"|(?:beoog|streef) ik\b|ik (?:beoog|streef)\b|het kabinet (?:beoogt|streeft)\b"
+        r"|(?:wij|we) streven\b|streven (?:wij|we)\b"
+        r"|(?:beoogt|streeft) het kabinet\b)",
     ),
 )
 
@@ -159,10 +165,11 @@ PRESENT = (
     _rule(
         CommitmentType.ANNOUNCEMENT,
         0.8,
-        "verwacht",
-        r"\bnaar verwachting\b(?=.*\b(?:wordt|worden|kan|kunnen|volgt|komt|start|verschijnt|treedt"
-        r"|ontvangt|vindt|gaat|gaan|rondt|publiceert|levert|besluit)\b)|\b(?:wordt|worden|kan|volgt|komt|start|verschijnt|treedt|vindt|gaat|gaan)\b"
-        r"[^.;]{0,80}\bnaar verwachting\b",
+        "naar verwachting",
+        r"\b(?:naar verwachting\b(?=.*\b(?:wordt|worden|kan|kunnen|volgt|komt|start|verschijnt"
+        r"|treedt|ontvangt|vindt|gaat|gaan|rondt|publiceert|levert|besluit)\b)"
+        r"|(?:wordt|worden|kan|volgt|komt|start|verschijnt|treedt|vindt|gaat|gaan)\b"
+        r"[^.;]{0,80}\bnaar verwachting\b)",
     ),
     _rule(
         CommitmentType.PROMISE,
@@ -180,17 +187,17 @@ PRESENT = (
         "|kom ik|stuurt"
         "| informeert|ontvangt u|wordt u"
         "|kamer wordt|kamer ontvangt",
-        r"\b(?:informeer|bericht|stuur|zend|bied|doe|rapporteer|kom|kom ik|houd|hou|deel) "
+        r"\b(?:(?:informeer|bericht|stuur|zend|bied|doe|rapporteer|kom|kom ik|houd|hou|deel) "
         r"ik(?: u| uw kamer| de kamer| hier| hierop| daarop)\b"
-        r"|\bik (?:informeer|bericht|stuur|zend|bied|rapporteer|kom|houd|hou|blijf|deel)"
+        r"|ik (?:informeer|bericht|stuur|zend|bied|rapporteer|kom|houd|hou|blijf|deel)"
         r"(?: u| uw kamer| de kamer)\b"
-        r"|\bkom ik (?:[^.;]{0,60} )?(?:met|terug|op terug)\b"
-        r"|\b(?:kabinet|minister|staatssecretaris)(?: van \w+)? (?:stuurt|informeert)\b"
-        r"|\b(?:stuurt|informeert) (?:het kabinet|de minister|de staatssecretaris)\b"
-        r"|\bik kom (?:hier|daar)\w*\b(?=[^.;]*\bterug\b)"
-        r"|\bontvang(?:t|en) (?:u|uw kamer|de kamer)\b|\b(?:u|uw kamer|de kamer) ontvangt\b"
-        r"|\bwordt (?:u|uw kamer|de kamer)\b(?=.*\b(?:geïnformeerd|bericht|aangeboden|toegestuurd"
-        r"|toegezonden)\b)|\b(?:u|uw kamer|de kamer) wordt\b(?=.*\bgeïnformeerd\b)",
+        r"|kom ik (?:[^.;]{0,60} )?(?:met|terug|op terug)\b"
+        r"|(?:kabinet|minister|staatssecretaris)(?: van \w+)? (?:stuurt|informeert)\b"
+        r"|(?:stuurt|informeert) (?:het kabinet|de minister|de staatssecretaris)\b"
+        r"|ik kom (?:hier|daar)\w*\b(?=[^.;]*\bterug\b)"
+        r"|ontvang(?:t|en) (?:u|uw kamer|de kamer)\b|(?:u|uw kamer|de kamer) ontvangt\b"
+        r"|wordt (?:u|uw kamer|de kamer)\b(?=.*\b(?:geïnformeerd|bericht|aangeboden|toegestuurd"
+        r"|toegezonden)\b)|(?:u|uw kamer|de kamer) wordt\b(?=.*\bgeïnformeerd\b))",
     ),
     _rule(
         CommitmentType.PROMISE,
@@ -204,9 +211,9 @@ PRESENT = (
         CommitmentType.ANNOUNCEMENT,
         0.65,
         "besluit ik|onderzoek ik|bezie ik|werk ik|ik bezie|ik onderzoek",
-        r"\b(?:na|binnenkort|komende|volgende?|eind|begin|medio|dit jaar|in 20\d\d|samen met)\b"
-        r".{0,160}\b(?:besluit|onderzoek|bezie|werk) ik\b|\bik (?:bezie|onderzoek)\b(?=.*\b(?:of"
-        r"|hoe|welke|in hoeverre|mogelijkheden)\b)",
+        r"\b(?:(?:na|binnenkort|komende|volgende?|eind|begin|medio|dit jaar|in 20\d\d|samen met)\b"
+        r".{0,160}\b(?:besluit|onderzoek|bezie|werk) ik\b|ik (?:bezie|onderzoek)\b(?=.*\b(?:of"
+        r"|hoe|welke|in hoeverre|mogelijkheden)\b))",
     ),
     _rule(
         CommitmentType.ANNOUNCEMENT,
@@ -219,26 +226,26 @@ PRESENT = (
         CommitmentType.ANNOUNCEMENT,
         0.7,
         "binnenkort|spoedig|korte termijn",
-        r"\bword(?:t|en)\b (?:[^\s,;]+ ){0,6}?(?:binnenkort|spoedig|op korte termijn)\b"
-        r"|\b(?:binnenkort|spoedig|op korte termijn) (?:\w+ )?(?:word(?:t|en)|start(?:en)?"
+        r"\b(?:word(?:t|en)\b (?:[^\s,;]+ ){0,6}?(?:binnenkort|spoedig|op korte termijn)\b"
+        r"|(?:binnenkort|spoedig|op korte termijn) (?:\w+ )?(?:word(?:t|en)|start(?:en)?"
         r"|volg(?:t|en)|kom(?:t|en)|verschijn(?:t|en)|ontvang(?:t|en)|publiceer\w*)\b"
-        r"|\b(?:start|volgt|komt|verschijnt|publiceert)\b (?:[^\s,;]+ ){0,4}?binnenkort\b",
+        r"|(?:start|volgt|komt|verschijnt|publiceert)\b (?:[^\s,;]+ ){0,4}?binnenkort\b)",
     ),
     _rule(
         CommitmentType.PROGRESS,
         0.6,
         "binnenkort|momenteel|op dit moment|thans",
-        r"\bbinnenkort (?:klaar|gereed|afgerond)\b"
-        rf"|\bword(?:t|en)\b (?:\w+ ){{0,3}}?{NOW}\b(?=[^.;]*\b{MADE}\b)"
-        rf"|\b{NOW} (?:\w+ )?word(?:t|en)\b(?=[^.;]*\b{MADE}\b)"
-        rf"|\b{NOW} (?:werk|onderzoek|verken) ik\b|\bik (?:werk|onderzoek|verken) {NOW}\b",
+        r"\b(?:binnenkort (?:klaar|gereed|afgerond)\b"
+        rf"|word(?:t|en)\b (?:\w+ ){{0,3}}?{NOW}\b(?=[^.;]*\b{MADE}\b)"
+        rf"|{NOW} (?:\w+ )?word(?:t|en)\b(?=[^.;]*\b{MADE}\b)"
+        rf"|{NOW} (?:werk|onderzoek|verken) ik\b|ik (?:werk|onderzoek|verken) {NOW}\b)",
     ),
     _rule(
         CommitmentType.ANNOUNCEMENT,
         0.65,
         "hiervoor|hiertoe|daarvoor|daartoe",
-        rf"\bword(?:t|en)\b (?:hiervoor|hiertoe|daarvoor|daartoe)\b(?=[^.;]*\b{MADE}\b)"
-        rf"|\b(?:hiervoor|hiertoe|daarvoor|daartoe) word(?:t|en)\b(?=[^.;]*\b{MADE}\b)",
+        rf"\b(?:word(?:t|en)\b (?:hiervoor|hiertoe|daarvoor|daartoe)\b(?=[^.;]*\b{MADE}\b)"
+        rf"|(?:hiervoor|hiertoe|daarvoor|daartoe) word(?:t|en)\b(?=[^.;]*\b{MADE}\b))",
     ),
     _rule(
         CommitmentType.ANNOUNCEMENT,

@@ -10,10 +10,13 @@ heads and feet repeat, each as a paragraph of its own, so that nothing is lost.
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
-from gelijk.methods.reading import sentences
+from gelijk.methods.reading import anchors
 from gelijk.methods.reading.notes import Cut, find_notes
 from gelijk.methods.reading.pages import BODY, NOTE, Block, cut_blocks, is_open, runs_on
+from gelijk.methods.reading.sentences import Sentences
 
 # One for one, so that places stay the same: spaces of every width, line ends of other systems.
 _SPACES = ("\u00a0", "\u202f", "\u2009", "\u2007", "\u2002", "\u2003", "\u2008", "\u200a", "\u2005")
@@ -54,38 +57,60 @@ class Mark:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CleanText:
-    """The original, the clean text, and the map between them."""
+    """The original, the clean text, and the map between them.
+
+    What more than one reader needs of the text is made once, when the first one asks for it.
+    """
 
     original: str
     text: str
     footnotes: tuple[Footnote, ...]
     marks: tuple[Mark, ...]
     body_end: int  # where the running text ends in `text` and the footnotes begin
+    # The pieces of the clean text: where each begins in it, where in the original, and its last
+    # place there (what was cut away behind a piece belongs to that piece).
     clean_starts: tuple[int, ...]
     original_starts: tuple[int, ...]
+    original_lasts: tuple[int, ...]
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """The code points of the original that text[start:end] was made of."""
+        if not self.clean_starts:
+            return 0, 0
         first = self._place(start)
         last = self._place(end - 1) + 1 if end > start else first
         return (first, last) if first <= last else (last - 1, first + 1)
 
     def _place(self, position: int) -> int:
-        if not self.clean_starts:
-            return 0
-        piece = max(0, bisect_right(self.clean_starts, position) - 1)
-        place = self.original_starts[piece] + max(0, position - self.clean_starts[piece])
-        if piece + 1 < len(self.original_starts):
-            following = self.original_starts[piece + 1]
-            if following > self.original_starts[piece]:
-                place = min(place, following - 1)
-        return min(place, max(0, len(self.original) - 1))
+        piece = bisect_right(self.clean_starts, position) - 1
+        place = self.original_starts[piece] + position - self.clean_starts[piece]
+        last = self.original_lasts[piece]
+        return place if place < last else last
+
+    @cached_property
+    def small(self) -> str:
+        """The text in small letters and without line ends, every sign at its place."""
+        return anchors.folded(self.text)
+
+    @cached_property
+    def _sentences(self) -> Sentences:
+        return Sentences(self.text)
+
+    @cached_property
+    def _found(self) -> list[list[anchors.Place]]:
+        return []
 
     def sentence_at(self, start: int, end: int) -> tuple[int, int]:
         """The bounds in `text` of the sentence round text[start:end]."""
-        return sentences.bounds(self.text, start, end)
+        return self._sentences.at(start, end)
+
+    def places(self, words: anchors.Vocabulary) -> list[anchors.Place]:
+        """Where words of the vocabulary stand in `small`, in order of their ends."""
+        if len(self._found) < anchors.declared():
+            self._found[:] = anchors.scan(self.small)
+        return self._found[words.index]
 
     def footnote(self, number: int) -> Footnote | None:
         return next((note for note in self.footnotes if note.number == number), None)
@@ -187,7 +212,17 @@ class _Writer:
             body_end,
             tuple(self.clean_starts),
             tuple(self.original_starts),
+            self._lasts(),
         )
+
+    def _lasts(self) -> tuple[int, ...]:
+        """Up to the piece that follows it; the last piece, and one moved forward, to the end."""
+        end, starts = max(0, len(self.original) - 1), self.original_starts
+        lasts = [
+            after - 1 if after > start else end
+            for start, after in pairwise(starts)
+        ]
+        return (*lasts, end)
 
     def _write_body(self, blocks: list[Block]) -> tuple[list[list[Block]], list[Block]]:
         notes: list[list[Block]] = []

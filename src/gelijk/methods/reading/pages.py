@@ -175,8 +175,8 @@ def runs_on(text: str, before: Block, after: Block, *, foot_between: bool) -> bo
     if not first or first[0] in _OPENERS or first[1:2] in ".)":
         return False
     last_line = text[max(before.start, text.rfind("\n", before.start, before.end) + 1) : before.end]
-    words = last_line.rstrip("* \t").rsplit(None, 1)
-    leads_on = bool(words) and (words[-1].lower() in _FUNCTION_WORDS or words[-1].endswith(","))
+    words = last_line.rstrip("* \t").rsplit(None, 1) or [""]
+    leads_on = words[-1].lower() in _FUNCTION_WORDS or words[-1].endswith(",")
     long_line = before.end - before.start >= 60
     if first[0].islower():
         return long_line or (leads_on and foot_between)

@@ -1,6 +1,7 @@
 """Where a Dutch sentence begins and ends, found round one place only."""
 
 import re
+from bisect import bisect_right
 
 # A full stop after one of these does not end a sentence in official Dutch.
 _SHORT = """
@@ -12,89 +13,97 @@ t.g.v e.a
 """
 ABBREVIATIONS = frozenset(_SHORT.split())
 REACH = 3000  # no sentence of an official letter is longer; keeps the search local on any input
-_CLOSERS = ")]\"'»”’"
-_NEXT = re.compile(r"\s+[\"'«“‘(\[]?[A-ZÀ-ÖØ-Þ0-9]")
-_END = re.compile(r"[.?!](?=[\s)\]\"'»”’])|\n\n|\n(?=[ \t]*(?:[-•–*]|\d{1,2}[.)]|[a-z][.)])[ \t])")
-_ITEM = re.compile(r"[ \t]*(?:[-•–*]|\d{1,2}[.)]|[a-z][.)])[ \t]+")
+_LONGEST = 12  # signs in the longest abbreviation, with room
+_NEXT = r"\s+[\"'«“‘(\[]?[A-ZÀ-ÖØ-Þ0-9]"
+_CLOSERS = r"[)\]\"'»”’]*"
+_ITEM = r"[ \t]*(?:[-•–*]|\d{1,2}[.)]|[a-z][.)])[ \t]"
+# What ends a sentence: a stop before a capital, a stop that ends its paragraph ("last"), an empty
+# line or a list item. Begins with one set of signs, so that the search jumps to them.
+_END = re.compile(
+    rf"[.?!\n](?:(?<=\n)(?:(?=\n)|(?={_ITEM}))|(?<!\n){_CLOSERS}(?:(?P<last>(?=\n\n|\n?\Z))|(?={_NEXT})))"
+)
+_STOP = re.compile(rf"[.?!]{_CLOSERS}(?={_NEXT})\s+")
+_BULLET = re.compile(rf"{_ITEM}+")
 
 
-def bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence round text[start:end]; more than one where the span covers more."""
-    return _left(text, start), _right(text, end)
+class Sentences:
+    """The sentences of one text, each found when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lefts: list[int] = []
+        self._rights: list[int] = []
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """The bounds of the sentence round text[start:end], or of all those that it covers."""
+        index = bisect_right(self._lefts, start)
+        if index and end <= self._rights[index - 1]:
+            return self._lefts[index - 1], self._rights[index - 1]
+        left, right = _left(self._text, start), _right(self._text, start)
+        if right < end:
+            return left, _right(self._text, end)
+        index = bisect_right(self._lefts, left)
+        self._lefts.insert(index, left)
+        self._rights.insert(index, right)
+        return left, right
 
 
 def _left(text: str, start: int) -> int:
     floor = max(0, start - REACH)
     paragraph = text.rfind("\n\n", floor, start)
-    floor = paragraph + 2 if paragraph >= 0 else floor
-    floor = _item_start(text, floor, start)
-    place = start
-    while place > floor:
-        stop = max(text.rfind(mark, floor, place) for mark in ".?!")
-        if stop < 0:
-            break
-        begin = _after_stop(text, stop)
-        if begin is not None and begin <= start:
-            return begin
-        place = stop
-    return _skip_space(text, floor, start)
+    floor = _item_start(text, paragraph + 2 if paragraph >= 0 else floor, start)
+    stop = text.rfind(".", floor, start)
+    other = max(text.rfind("?", floor, start), text.rfind("!", floor, start))
+    while stop >= 0 or other >= 0:
+        found = _STOP.match(text, max(stop, other))
+        if found is not None and found.end() <= start and not _abbreviated(text, found.start()):
+            return found.end()
+        if stop > other:
+            stop = text.rfind(".", floor, stop)
+        else:
+            other = max(text.rfind("?", floor, other), text.rfind("!", floor, other))
+    while floor < start and text[floor].isspace():
+        floor += 1
+    return floor
 
 
 def _item_start(text: str, floor: int, start: int) -> int:
     """After the bullet of the list item that holds `start`, if it stands in a list."""
     line = text.rfind("\n", floor, start)
     while line >= 0:
-        item = _ITEM.match(text, line + 1)
+        item = _BULLET.match(text, line + 1)
         if item and item.end() <= start:
             return item.end()
         line = text.rfind("\n", floor, line)
-    item = _ITEM.match(text, floor)
+    item = _BULLET.match(text, floor)
     return item.end() if item and item.end() <= start else floor
-
-
-def _after_stop(text: str, stop: int) -> int | None:
-    """Where the next sentence begins if the stop at `stop` ends one."""
-    place = stop + 1
-    while place < len(text) and text[place] in _CLOSERS:
-        place += 1
-    following = _NEXT.match(text, place)
-    if following is None or (text[stop] == "." and _abbreviated(text, stop)):
-        return None
-    return _skip_space(text, place, len(text))
-
-
-def _abbreviated(text: str, stop: int) -> bool:
-    floor = max(0, stop - 12)
-    begin = max(text.rfind(" ", floor, stop), text.rfind("\n", floor, stop), floor - 1) + 1
-    token = text[begin:stop].lstrip("(['\"«“‘")
-    if token.isdigit():  # "3. Tekst": the number of an item, not the end of a sentence
-        return len(token) <= 2 and (begin == 0 or text[begin - 1] == "\n")
-    lowered = token.lower()
-    if lowered in ABBREVIATIONS:
-        return True
-    last = token.rsplit(".", 1)[-1]  # initials: H.G.J.
-    return len(last) == 1 and last.isupper()
 
 
 def _right(text: str, end: int) -> int:
     ceiling = min(len(text), end + REACH)
-    if end and text[end - 1] in ".?!" and _after_stop(text, end - 1) is not None:
-        return end
-    place = end
-    while found := _END.search(text, place, ceiling):
+    if end and text[end - 1] in ".?!":
+        found = _STOP.match(text, end - 1)
+        if found is not None and not _abbreviated(text, end - 1):
+            return end
+    for found in _END.finditer(text, end, ceiling):
         stop = found.start()
         if text[stop] == "\n":
             return stop
-        close = stop + 1
-        while close < len(text) and text[close] in _CLOSERS:
-            close += 1
-        if _after_stop(text, stop) is not None or text[close : close + 2] in ("", "\n", "\n\n"):
-            return close
-        place = stop + 1
+        if found["last"] is not None or not _abbreviated(text, stop):
+            return found.end()
     return ceiling
 
 
-def _skip_space(text: str, place: int, limit: int) -> int:
-    while place < limit and text[place].isspace():
-        place += 1
-    return place
+def _abbreviated(text: str, stop: int) -> bool:
+    """Whether the sign at `stop` is the full stop of an abbreviation, a number or an initial."""
+    if text[stop] != ".":
+        return False
+    floor = max(0, stop - _LONGEST)
+    begin = max(text.rfind(" ", floor, stop), text.rfind("\n", floor, stop), floor - 1) + 1
+    token = text[begin:stop].lstrip("(['\"«“‘")
+    if token.isdigit():  # "3. Tekst": the number of an item, not the end of a sentence
+        return len(token) <= 2 and (begin == 0 or text[begin - 1] == "\n")
+    if token.lower() in ABBREVIATIONS:
+        return True
+    # initials: H.G.J.
+    return token[-1:].isupper() and token[-2:-1] in ("", ".")

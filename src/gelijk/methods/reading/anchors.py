@@ -1,0 +1,83 @@
+"""The rare words round which the readers work, all found in one pass over a letter.
+
+A reader declares its words once as a `Vocabulary`. The words of all readers together make one
+Aho-Corasick automaton: a letter is passed once, whatever the number of words, and a reader looks
+closely only where one of its words stands.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import ahocorasick
+
+Place = tuple[int, str]  # where a word stands (its first sign that is no space), and the word
+_DECLARED: list[frozenset[str]] = []
+
+
+class Vocabulary:
+    """Words of one reader, in small letters and with single spaces; any part of the text counts.
+
+    A space before or after a word says where it must be parted from its neighbour.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        self.index = len(_DECLARED)
+        _DECLARED.append(self.words)
+
+
+class WholeWords:
+    """Words looked for in one sentence only, where they stand between signs that are no letters."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        self._automaton = ahocorasick.Automaton()
+        for word in self.words:
+            self._automaton.add_word(word, word)
+        self._automaton.make_automaton()
+
+    def places(self, small: str, start: int, end: int) -> list[Place]:
+        """The words in small[start:end], in order of their ends."""
+        found = []
+        for last, word in self._automaton.iter(small, start, end):
+            first = last + 1 - len(word)
+            whole = first == start or not small[first - 1].isalpha()
+            if whole and (last + 1 == end or not small[last + 1].isalpha()):
+                found.append((first, word))
+        return found
+
+
+def folded(text: str) -> str:
+    """The text in small letters with spaces for line ends, each sign at its old place.
+
+    Of all letters only the Turkish dotted I would become two.
+    """
+    return text.replace("İ", "I").lower().replace("\n", " ")
+
+
+def declared() -> int:
+    """How many vocabularies there are; a reader that is imported later adds its own."""
+    return len(_DECLARED)
+
+
+def scan(small: str) -> list[list[Place]]:
+    """The places of the words of every vocabulary in a text of `folded`, in order of their ends."""
+    found: list[list[Place]] = [[] for _ in _DECLARED]
+    # The space before the text lets its first word be parted from what stands before it.
+    for last, uses in _automaton(len(_DECLARED)).iter(" " + small):
+        for index, length, word in uses:
+            found[index].append((last - length, word))
+    return found
+
+
+@lru_cache(maxsize=2)
+def _automaton(vocabularies: int) -> ahocorasick.Automaton:
+    uses: dict[str, list[tuple[int, int, str]]] = {}
+    for index, words in enumerate(_DECLARED[:vocabularies]):
+        for word in words:
+            uses.setdefault(word, []).append((index, len(word.lstrip(" ")), word))
+    automaton = ahocorasick.Automaton()
+    for word, owners in uses.items():
+        automaton.add_word(word, tuple(owners))
+    automaton.make_automaton()
+    return automaton
