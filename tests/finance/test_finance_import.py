@@ -1,5 +1,7 @@
 """Tables of amounts: out and in again, a clear sentence per bad row, nothing half-loaded."""
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -8,7 +10,8 @@ from gelijk.core.problems import NotAllowed, Problem, Problems
 from gelijk.core.tables import BadTable, read_table, write_table
 from gelijk.finance.actions import amounts, imports
 from gelijk.finance.models import Amount, AmountVersion
-from gelijk.finance.tables import amounts_sheet
+from gelijk.finance.tables import KNOWN, amounts_sheet
+from gelijk.methods.money import Reason
 
 FORMATS = ["csv", "ods", "xlsx"]
 HEADER = "nummer;doel;soort;gelabeld;zekerheid;bedrag;van jaar;tot en met jaar;deel van;reden"
@@ -186,3 +189,9 @@ def test_the_command_refuses_a_format_that_there_is_not(run, tmp_path):
     result = run("export", str(tmp_path / "geld.pdf"))
     assert isinstance(result.exception, Problem)
     assert ".csv, .ods, .xlsx" in str(result.exception)
+
+
+def test_every_column_and_every_reason_is_documented():
+    page = Path(__file__).resolve().parents[2] / "docs/reference/finance.md"
+    words = page.read_text(encoding="utf-8")
+    assert [name for name in (*KNOWN, *Reason) if f"`{name}`" not in words] == []
