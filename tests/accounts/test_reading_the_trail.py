@@ -23,7 +23,7 @@ def ada(client, make_user):
 
 def test_rows_are_found_by_word_kind_and_day(client, ada):
     page = client.get("/logboek/").content.decode()
-    assert page.index("amount.correct</th>") < page.index("measure.publish</th>")
+    assert page.index("bedrag verbeterd<br>") < page.index("maatregel gepubliceerd<br>")
     assert "1 regel" in client.get("/logboek/?zoek=dubbel").content.decode()
     assert "1 regel" in client.get("/logboek/?handeling=measure.publish").content.decode()
     assert "2 regels" in client.get("/logboek/?vanaf=2020-01-01").content.decode()

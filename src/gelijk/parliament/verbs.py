@@ -1,0 +1,43 @@
+"""What the verbs of parliament in the audit trail are called on the screen."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+WORDS: dict[str, str | Promise] = {
+    "commitment.add": _("toezegging vastgelegd"),
+    "commitment.close": _("toezegging als nagekomen afgesloten"),
+    "commitment.deadline": _("termijn van een toezegging gewijzigd"),
+    "commitment.keep_partly": _("toezegging deels nagekomen"),
+    "commitment.lapse": _("toezegging vervallen"),
+    "commitment.offer_evidence": _("bewijs van nakomen aangeboden"),
+    "commitment.official_status": _("officiële status van een toezegging vastgelegd"),
+    "commitment.rappel": _("besluit uit de rappellijst verwerkt"),
+    "commitment.refuse_evidence": _("bewijs van nakomen afgewezen"),
+    "commitment.relate": _("toezegging met een andere verbonden"),
+    "commitment.reopen": _("toezegging heropend"),
+    "commitment.revise": _("toezegging gewijzigd"),
+    "commitment.start": _("toezegging in behandeling genomen"),
+    "commitment.supersede": _("toezegging vervangen door een andere"),
+    "motion.answer": _("motie beantwoord"),
+    "motion.describe": _("motie beschreven"),
+    "paper.add": _("stuk toegevoegd"),
+    "paper.revise": _("stuk gewijzigd"),
+    "parliament.facts": _("feiten van de Kamers geladen"),
+    "parliament.import": _("gegevens van de Kamers ingevoerd"),
+    "rappel.close": _("rappellijst afgesloten"),
+    "rappel.decide": _("besluit over een rappel genomen"),
+    "rappel.make": _("rappellijst gemaakt"),
+    "rappel.propose": _("voorstel voor een rappel gedaan"),
+    "rappel.refill": _("rappellijst aangevuld"),
+    "rappel.withdraw_decision": _("besluit over een rappel ingetrokken"),
+    "rappel.withdraw_proposal": _("voorstel voor een rappel ingetrokken"),
+    "reference.accept": _("verwijzing uit een brief overgenomen"),
+    "request.add": _("informatieverzoek vastgelegd"),
+    "request.add_item": _("gevraagd stuk toegevoegd"),
+    "request.answer": _("informatieverzoek beantwoord"),
+    "request.decide_item": _("over een gevraagd stuk besloten"),
+    "request.reopen": _("informatieverzoek heropend"),
+    "request.revise": _("informatieverzoek gewijzigd"),
+    "request.take_up": _("informatieverzoek in behandeling genomen"),
+    "request.withdraw": _("informatieverzoek ingetrokken"),
+}
