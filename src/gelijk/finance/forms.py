@@ -5,15 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gelijk.core.money import plain
+from gelijk.core.form_fields import FigureInput
 from gelijk.core.sources import Basis
-from gelijk.core.tables import parse_decimal
 from gelijk.finance import queries
 from gelijk.finance.chapters import chapter_name, chapters
 from gelijk.finance.labels import KINDS, LABELLINGS, PRECISIONS, RECURRENCES, UNITS
@@ -29,27 +27,6 @@ GROUPINGS = {
     "domain": _("Domein"),
 }
 STEPS = ("0.01", "1", "10", "100", "1000", "10000", "100000", "1000000")
-
-
-class MoneyInput(forms.CharField):
-    """An amount in euros, as Dutch as it comes; what can mean two amounts is asked again."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return parse_decimal(text)
-        except ValueError as error:
-            raise ValidationError(f"{str(error).capitalize()}.") from error
-
-    def prepare_value(self, value: Any) -> Any:
-        """Figures from the register in Dutch; what somebody typed stays as typed."""
-        if isinstance(value, Decimal):
-            return f"{plain(value):f}".replace(".", ",").removesuffix(",00")
-        return value
 
 
 class Words(forms.CharField):
@@ -144,7 +121,7 @@ class AmountForm(forms.Form):
         choices=_of(PRECISIONS),
         help_text=_("Volg de woorden van de bron, zoals ‘ongeveer’ of ‘ten hoogste’."),
     )
-    value = MoneyInput(
+    value = FigureInput(
         label=_("Bedrag in euro"),
         required=False,
         max_length=40,
@@ -159,8 +136,8 @@ class AmountForm(forms.Form):
         choices=[("", _("Niet bekend")), *((step, f"€ {step}") for step in STEPS)],
         help_text=_("Bij ‘ongeveer € 323.000’ is dat 1000: het bedrag wijkt dan hoogstens 500 af."),
     )
-    low = MoneyInput(label=_("Ondergrens volgens de bron"), required=False, max_length=40)
-    high = MoneyInput(label=_("Bovengrens volgens de bron"), required=False, max_length=40)
+    low = FigureInput(label=_("Ondergrens volgens de bron"), required=False, max_length=40)
+    high = FigureInput(label=_("Bovengrens volgens de bron"), required=False, max_length=40)
     written = forms.CharField(label=_("Zoals geschreven"), required=False, max_length=100)
     hedge = forms.CharField(label=_("Slag om de arm"), required=False, max_length=200)
     year_from = forms.IntegerField(label=_("Van jaar"), required=False)

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gelijk.finance.forms import MoneyInput, ministries
+from gelijk.core.form_fields import FigureInput
+from gelijk.finance.forms import ministries
 from gelijk.finance.models import BudgetLine, Intention
 from gelijk.finance.states import INTENTION_TRANSITIONS, IntentionStatus
 
@@ -15,7 +16,7 @@ class WithMinistry(forms.ModelForm):  # type: ignore[type-arg]  # not generic wh
 
     use_required_attribute = False
 
-    value = MoneyInput(label=_("Bedrag in euro"), required=False, max_length=40)
+    value = FigureInput(label=_("Bedrag in euro"), required=False, max_length=40)
     ministry = forms.ChoiceField(label=_("Ministerie"), required=False)
     source_url = forms.URLField(label=_("Webadres"), required=False, assume_scheme="https")
 

@@ -1,0 +1,31 @@
+"""Fields that take what people in the Netherlands write."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from gelijk.core.money import plain
+from gelijk.core.tables import parse_decimal
+
+
+class FigureInput(forms.CharField):
+    """A figure, as Dutch as it comes; what can mean two figures is asked again."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_decimal(text)
+        except ValueError as error:
+            raise ValidationError(f"{str(error).capitalize()}.") from error
+
+    def prepare_value(self, value: Any) -> Any:
+        """Figures from the register in Dutch; what somebody typed stays as typed."""
+        if isinstance(value, Decimal):
+            return f"{plain(value):f}".replace(".", ",").removesuffix(",00")
+        return value
