@@ -24,13 +24,12 @@ def find_citations(clean: CleanText) -> list[Citation]:
     words what is wrong with the writing. Takes time in proportion to the length of the text.
     """
     text = clean.text
-    heading = read_heading(text)
-    numbered = _numbered(text, heading)
+    numbered = _numbered(clean, read_heading(text))
     notes = _first_reference_per_note(clean, numbered)
     marks = [(mark.position, mark.number) for mark in clean.marks]
     marks.sort()
-    others = find_unnumbered(text, marks, notes.get, clean.sentence_at, numbered)
-    others += find_laws(text)
+    others = find_unnumbered(clean, marks, notes.get, numbered)
+    others += find_laws(clean)
     kept = _apart(others, numbered)
     glued = [
         m.position
@@ -46,12 +45,12 @@ def letterhead_end(text: str) -> int:
     return end.start() if end and _LETTERHEAD_SIGN.search(text, 0, end.start()) else 0
 
 
-def _numbered(text: str, heading: Heading | None) -> list[Found]:
-    found = find_identifiers(text, letterhead_end(text)) + find_handelingen(text)
+def _numbered(clean: CleanText, heading: Heading | None) -> list[Found]:
+    found = find_identifiers(clean, letterhead_end(clean.text)) + find_handelingen(clean)
     if heading is not None:
         found.append(Found(heading.start, heading.end, heading.identifier, "kamerstuk", 0.99))
     found = _longest(found)
-    found += find_kamerstukken(text, [(item.start, item.end) for item in found])
+    found += find_kamerstukken(clean, [(item.start, item.end) for item in found])
     return _longest(found)
 
 

@@ -5,9 +5,11 @@ from difflib import SequenceMatcher
 
 from gelijk.methods.citations.forms import CHAMBER, SESSION, chamber, expand, session_year
 from gelijk.methods.citations.model import MISSPELT, Found
+from gelijk.methods.reading.anchors import Vocabulary
+from gelijk.methods.reading.cleaning import CleanText
 
-# Two patterns that each begin with letters are faster than one with a choice.
-_WORDS = (re.compile(r"andelingen(?!\w)"), re.compile(r"and\.(?=\s(?:II?|[TE]K)\b)"))
+_WORDS = Vocabulary(["andelingen", "and. i", "and. t", "and. e", "anhangsel"])
+_PROCEEDINGS = re.compile(r"andelingen(?!\w)|and\.(?=\s(?:II?|[TE]K)\b)")
 _APPENDIX_ALONE = re.compile(
     rf"anhangsel(?=(?:\s{CHAMBER})?[\s,]+(?:vergaderjaar\s)?(?:{SESSION}),\s?(?:nr)?)"
 )
@@ -34,21 +36,32 @@ _APPENDIX_PAGE = re.compile(
     rf"ergaderjaar\s(?P<session>{SESSION}),\s[Aa]anhangsel(?:\svan\sde\sHandelingen)?,?\s"
     r"(?:nr\.\s?)?(?P<number>\d{1,4})(?!\d)"
 )
-_APPENDIX_NUMBER = re.compile(r"[Aa]anhangselnummer\s+(\d\d)(\d\d)(\d{5})(?!\d)")
+_APPENDIX_NUMBER = re.compile(r"anhangselnummer\s+(\d\d)(\d\d)(\d{5})(?!\d)")
 
 
-def find_handelingen(text: str) -> list[Found]:
+def find_handelingen(clean: CleanText) -> list[Found]:
+    """References to the Proceedings and their appendix, in order of their first word."""
+    text = clean.text
     found: list[Found] = []
-    for word in (m for pattern in _WORDS for m in pattern.finditer(text)):
-        found += _proceedings(text, word)
-    for word in _APPENDIX_ALONE.finditer(text):
-        start = word.start() - 1
-        found += _appendix(text, start, word.end(), None)
-    if "anhangsel" in text:
+    appendix = False
+    for place, word in clean.places(_WORDS):
+        if word != "anhangsel":
+            m = _PROCEEDINGS.match(text, place)
+            found += _proceedings(text, m) if m else []
+        elif text.startswith(word, place):
+            appendix = True
+            found += _appendix_alone(text, place)
+    if appendix:
         found += [_from_page(m) for m in _APPENDIX_PAGE.finditer(text)]
-    if "anhangselnummer" in text:
-        found += [_from_number(m) for m in _APPENDIX_NUMBER.finditer(text)]
     return found
+
+
+def _appendix_alone(text: str, place: int) -> list[Found]:
+    number = _APPENDIX_NUMBER.match(text, place)
+    if number:
+        return [_from_number(number)]
+    alone = _APPENDIX_ALONE.match(text, place)
+    return _appendix(text, place - 1, alone.end(), None) if alone else []
 
 
 def _proceedings(text: str, word: re.Match[str]) -> list[Found]:
@@ -150,4 +163,4 @@ def _from_page(found: re.Match[str]) -> Found:
 def _from_number(found: re.Match[str]) -> Found:
     """Open data of the House: 242501244 is answer 1244 of session 2024-2025."""
     normal = f"ah-tk-20{found[1]}20{found[2]}-{int(found[3])}"
-    return Found(found.start(), found.end(), normal, "aanhangsel", 0.9)
+    return Found(found.start() - 1, found.end(), normal, "aanhangsel", 0.9)

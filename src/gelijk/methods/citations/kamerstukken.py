@@ -7,16 +7,18 @@ from typing import NamedTuple
 from gelijk.methods.citations.heads import Head, forbidden, paper_before, read_head
 from gelijk.methods.citations.model import MISPLACED_SPACE, Found
 from gelijk.methods.citations.tails import Item, Tail, read_tail
+from gelijk.methods.reading.anchors import Vocabulary
+from gelijk.methods.reading.cleaning import CleanText
 
 # Dossiers of five digits run from 10 000 (1969) to some 37 000; up to 49 999 leaves them room.
 _DOSSIER = re.compile(r"[1-4]\d(?:[ .]| {2}| ?\n {0,4})?\d{3}(?!\d|[.,]\d{3})")
 _MISPRINT = re.compile(r"[1-4](?:\d\d\s\d\d|\s\d{4}|\s\d\s\d{3}|\d{3}\s\d)(?!\d)")
 _OLD = re.compile(r"(?:\d\s?\d{3}|\d{3,4})(?=,?\s?[Nn]rs?\b)")
 _ROMAN_DOSSIER = re.compile(r"(?=[CLXVI]{3,8}\b)C{0,2}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
-# Each begins with its letters, so that the search can jump to them.
-_KEYWORDS = tuple(
-    re.compile(word) for word in ("amerst", "AMERST", "EK (?=[CLXVI\\d])", "Kamer, vergaderjaar ")
+_WORDS = Vocabulary(
+    ["amerst", "kamer, vergaderjaar ", *(f"ek {sign}" for sign in "clxvi0123456789")]
 )
+_KEYWORD = re.compile(r"amerst|AMERST|EK (?=[CLXVI\d])|Kamer, vergaderjaar ")
 _CHAIN = re.compile(
     r"(?:,?\s?(?:p|pp|blz|pag)\.?\s?\d+(?:\s?[-–]\s?\d+)?)?[\s,;/&()]{0,4}"
     r"(?:en|of|alsmede|alsook|resp\.|respectievelijk|jo\.?|evenals|gewijzigd|voorheen)?[\s,;/&()]{0,4}"
@@ -51,10 +53,11 @@ class _Reading(NamedTuple):
     trust: str  # of its own keyword, or of the keyword that began its list
 
 
-def find_kamerstukken(text: str, taken: list[tuple[int, int]]) -> list[Found]:
+def find_kamerstukken(clean: CleanText, taken: list[tuple[int, int]]) -> list[Found]:
     """All references to papers and dossiers outside the stretches that are taken already."""
+    text = clean.text
     readings: list[_Reading] = []
-    for anchor in _anchors(text, taken):
+    for anchor in _anchors(clean, taken):
         if readings and anchor.start < readings[-1].tail.end:
             continue
         reading = _read(text, anchor, readings[-1] if readings else None)
@@ -68,13 +71,14 @@ def find_kamerstukken(text: str, taken: list[tuple[int, int]]) -> list[Found]:
     return found
 
 
-def _anchors(text: str, taken: list[tuple[int, int]]) -> list[_Anchor]:
+def _anchors(clean: CleanText, taken: list[tuple[int, int]]) -> list[_Anchor]:
+    text = clean.text
     anchors = []
     for m in _DOSSIER.finditer(text):
         if not text[m.start() - 1 : m.start()].isalnum() or m.start() == 0:
             anchors.append(_Anchor(m.start(), m.end(), re.sub(r"\D", "", m[0])))
     covered = {anchor.start for anchor in anchors}
-    anchors += [a for a in _odd_anchors(text) if a.start not in covered]
+    anchors += [a for a in _odd_anchors(clean) if a.start not in covered]
     anchors.sort()
     begins = [start for start, _ in taken]
     return [a for a in anchors if not _covered(a.start, taken, begins)]
@@ -85,10 +89,14 @@ def _covered(place: int, taken: list[tuple[int, int]], begins: list[int]) -> boo
     return index >= 0 and place < taken[index][1]
 
 
-def _odd_anchors(text: str) -> list[_Anchor]:
+def _odd_anchors(clean: CleanText) -> list[_Anchor]:
     """Dossiers that only a keyword shows to be one: misprinted, old or of the Eerste Kamer."""
+    text = clean.text
     anchors = []
-    for keyword in (found for word in _KEYWORDS for found in word.finditer(text)):
+    for begin, _ in clean.places(_WORDS):
+        keyword = _KEYWORD.match(text, begin)
+        if keyword is None:
+            continue
         after = _TO_DOSSIER.match(text, keyword.end())
         place = after.end() if after else keyword.end()
         if m := _MISPRINT.match(text, place):

@@ -3,6 +3,8 @@
 import re
 
 from gelijk.methods.citations.model import Found
+from gelijk.methods.reading.anchors import Vocabulary
+from gelijk.methods.reading.cleaning import CleanText
 
 NAMES = {
     "et gemeentelijke antidiscriminatievoorzieningen": "BWBR0026168",
@@ -18,23 +20,24 @@ NAMES = {
     "emeentewet": "BWBR0005416",
     "rondwet": "BWBR0001840",
 }
+_NAMES = {name.lower(): name for name in NAMES}
+_WORDS = Vocabulary(_NAMES)
 _ARTICLE = re.compile(
     r"(?P<article>[Aa]rt(?:ikel|\.)\s(?P<number>\d{1,3}[a-z]{0,2}))(?:,?\s\w+\slid)?,?\s(?:van\s)?(?:de|het)\s\Z"
 )
 _TAIL = re.compile(r"(?:’s|'s|s)?(?![\wÀ-ÿ])")
 
 
-def find_laws(text: str) -> list[Found]:
+def find_laws(clean: CleanText) -> list[Found]:
     """Laws by name, with the article where one is named."""
+    text = clean.text
     found = []
-    for name, identifier in NAMES.items():
-        place = text.find(name)
-        while place >= 0:
-            end = place + len(name)
-            tail = _TAIL.match(text, end)
-            if tail and _begins(text, place):
-                found.append(_law(text, place - 1, tail.end(), identifier))
-            place = text.find(name, end)
+    for place, word in clean.places(_WORDS):
+        name = _NAMES[word]
+        end = place + len(name)
+        tail = _TAIL.match(text, end)
+        if tail and text.startswith(name, place) and _begins(text, place):
+            found.append(_law(text, place - 1, tail.end(), NAMES[name]))
     return found
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from gelijk.methods.citations.forms import MONTHS
 from gelijk.methods.citations.model import Found
+from gelijk.methods.reading.anchors import Vocabulary
+from gelijk.methods.reading.cleaning import CleanText
 
 _MONTH = "|".join(MONTHS)
 _NAME = (
@@ -33,37 +35,53 @@ _SUBJECT = 180  # how long the subject of a motion may be between its members an
 _TO_NUMBER = re.compile(r"[\s,]{0,3}\(?|\s(?:om|over|inzake|waarin|die|dat)\s[^.;()]+\(")
 _TO_MARK = re.compile(r"[\s,.)]{0,2}|\s(?:om|over|inzake|waarin)\s[^.;,()]+")
 _BACK = re.compile(r"motie(?!\w)")
+_BY_MEMBERS = {
+    **dict.fromkeys(
+        (
+            f"otie{end}van {who}"
+            for end in (" ", "-", "s ", "s-")
+            for who in ("het lid", "de leden")
+        ),
+        (_MOTION, "motie"),
+    ),
+    "vragen van het lid": (_QUESTIONS, "kamervragen"),
+    "vragen van de leden": (_QUESTIONS, "kamervragen"),
+}
+_MEMBERS = Vocabulary(_BY_MEMBERS)
+_DATED = Vocabulary(
+    f"{letter} {word}" for letter in ("rief", "rieven") for word in ("van", "d.d.", "gedateerd")
+)
+_MOTIE = Vocabulary(["motie"])
 _POINTING = ("deze", "Deze", "die", "Die", "genoemde", "voornoemde")
 
 NoteReference = Callable[[int], str | None]
-Sentence = Callable[[int, int], tuple[int, int]]
 
 
 def find_unnumbered(
-    text: str,
+    clean: CleanText,
     marks: list[tuple[int, int]],
     note_reference: NoteReference,
-    sentence: Sentence,
     numbered: list[Found],
 ) -> list[Found]:
     """`marks` are (position, footnote number) in order; `numbered` what was found already."""
-    places = [position for position, _ in marks]
-    found = _by_members(text, marks, places, note_reference, numbered)
-    return found + _letters(text, marks, note_reference, sentence)
+    found = _by_members(clean, marks, note_reference, numbered)
+    return found + _letters(clean, marks, note_reference)
 
 
 def _by_members(
-    text: str,
+    clean: CleanText,
     marks: list[tuple[int, int]],
-    places: list[int],
     note_reference: NoteReference,
     numbered: list[Found],
 ) -> list[Found]:
     """A motion that is named twice is the same motion; its number may stand at either place."""
+    text = clean.text
     mentions: list[tuple[re.Match[str], str, str | None]] = []
+    places = [position for position, _ in marks]
     starts = [item.start for item in numbered]
-    for pattern, kind in ((_MOTION, "motie"), (_QUESTIONS, "kamervragen")):
-        for m in pattern.finditer(text):
+    for place, word in clean.places(_MEMBERS):
+        pattern, kind = _BY_MEMBERS[word]
+        if m := pattern.match(text, place):
             normal = _marked(text, m.end(), marks, places, note_reference)
             normal = normal or _right_behind(text, m.end(), numbered, starts)
             mentions.append((m, kind, normal))
@@ -73,7 +91,7 @@ def _by_members(
         resolved = normal or known.get(_key(m, kind))
         begin = text.rfind(" ", max(0, m.start() - 8), m.start()) + 1 or m.start()
         found.append(Found(begin, m.end(), resolved, kind, 0.85 if normal else 0.6))
-    return found + _referring_back(text, found)
+    return found + _referring_back(clean, found)
 
 
 def _key(m: re.Match[str], kind: str) -> tuple[str, str]:
@@ -104,12 +122,16 @@ def _marked(
     return note_reference(marks[index][1]) if _TO_MARK.fullmatch(gap) else None
 
 
-def _referring_back(text: str, found: list[Found]) -> list[Found]:
+def _referring_back(clean: CleanText, found: list[Found]) -> list[Found]:
     """'deze motie' is the motion named last, if that was not long ago."""
+    text = clean.text
     motions = sorted(item for item in found if item.type == "motie")
     starts = [item.start for item in motions]
     back = []
-    for m in _BACK.finditer(text) if motions else ():
+    for place, _ in clean.places(_MOTIE) if motions else ():
+        m = _BACK.match(text, place)
+        if m is None:
+            continue
         before = text[max(0, m.start() - 14) : m.start()]
         word = before.split()[-1] if before[-1:].isspace() and before.strip() else ""
         if word not in _POINTING:
@@ -123,15 +145,15 @@ def _referring_back(text: str, found: list[Found]) -> list[Found]:
 
 
 def _letters(
-    text: str,
-    marks: list[tuple[int, int]],
-    note_reference: NoteReference,
-    sentence: Sentence,
+    clean: CleanText, marks: list[tuple[int, int]], note_reference: NoteReference
 ) -> list[Found]:
     """'brief van 27 juni 2022' is what a sentence with that date and a footnote points at."""
-    dated, found = _dates_of_notes(text, marks, note_reference, sentence)
+    dated, found = _dates_of_notes(clean, marks, note_reference)
     starts = [item.start for item in found]
-    for m in _LETTER.finditer(text):
+    for place, _ in clean.places(_DATED):
+        m = _LETTER.match(clean.text, place)
+        if m is None:
+            continue
         normal = dated.get(m["date"])
         index = bisect_left(starts, m.end("date")) - 1
         if index < 0 or found[index].end <= m.start():
@@ -140,15 +162,16 @@ def _letters(
 
 
 def _dates_of_notes(
-    text: str, marks: list[tuple[int, int]], note_reference: NoteReference, sentence: Sentence
+    clean: CleanText, marks: list[tuple[int, int]], note_reference: NoteReference
 ) -> tuple[dict[str, str], list[Found]]:
+    text = clean.text
     dated: dict[str, str] = {}
     found: list[Found] = []
     for position, number in marks:
         normal = note_reference(number)
         if normal is None:
             continue
-        begin, end = sentence(max(0, position - 1), position)
+        begin, end = clean.sentence_at(max(0, position - 1), position)
         dates = list(_DATE.finditer(text, begin, max(position, begin)))
         if not dates or not _INFORMING.search(text, begin, end):
             continue

@@ -218,10 +218,7 @@ class _Writer:
     def _lasts(self) -> tuple[int, ...]:
         """Up to the piece that follows it; the last piece, and one moved forward, to the end."""
         end, starts = max(0, len(self.original) - 1), self.original_starts
-        lasts = [
-            after - 1 if after > start else end
-            for start, after in pairwise(starts)
-        ]
+        lasts = [after - 1 if after > start else end for start, after in pairwise(starts)]
         return (*lasts, end)
 
     def _write_body(self, blocks: list[Block]) -> tuple[list[list[Block]], list[Block]]:

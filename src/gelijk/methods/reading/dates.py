@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from gelijk.methods.citations.forms import MONTHS
+from gelijk.methods.reading.anchors import Vocabulary
 from gelijk.methods.reading.cleaning import CleanText
 
 WRITTEN = rf"(?P<day>[0-9][0-9]?)\s(?P<month>{'|'.join(MONTHS)})\s(?P<year>(?:19|20)\d\d)(?!\d)"
 _DATE = re.compile(WRITTEN)
+_MONTH_NAMES = Vocabulary(MONTHS)
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _WEEKDAY = re.compile(rf"({'|'.join(_WEEKDAYS)})\s(?:de\s)?\Z", re.IGNORECASE)
 _ASKED = re.compile(r"verzocht|verzoekt|gevraagd|\breactie\b|naar aanleiding|aanleiding")
@@ -39,8 +41,16 @@ class Conflict:
     places: tuple[tuple[str, int, int], ...]
 
 
-def find_dates(text: str) -> list[DateFound]:
-    return [DateFound(m[0], m.start(), m.end(), as_date(m)) for m in _DATE.finditer(text)]
+def find_dates(clean: CleanText) -> list[DateFound]:
+    """All full dates, found from their months."""
+    text = clean.text
+    dates = []
+    for place, _ in clean.places(_MONTH_NAMES):
+        day = place - 3 if text[max(0, place - 3) : place - 2].isdecimal() else place - 2
+        found = _DATE.match(text, day) if day >= 0 else None
+        if found is not None:
+            dates.append(DateFound(found[0], found.start(), found.end(), as_date(found)))
+    return dates
 
 
 def as_date(found: re.Match[str]) -> date | None:

@@ -46,8 +46,9 @@ class Letter:
 def read_letter(original: str, file: str = "") -> Letter:
     """Reads a letter. Never raises on any text; takes time in proportion to its length."""
     cleaned = clean(original)
-    metadata = read_metadata(cleaned)
-    conflicts = find_conflicts(cleaned, find_dates(cleaned.text), metadata.date)
+    dates = find_dates(cleaned)
+    metadata = read_metadata(cleaned, dates)
+    conflicts = find_conflicts(cleaned, dates, metadata.date)
     return Letter(
         file=file,
         clean=cleaned,

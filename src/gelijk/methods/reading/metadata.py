@@ -6,11 +6,12 @@ from datetime import date
 
 from gelijk.methods.citations.heading import Heading, read_heading
 from gelijk.methods.reading.cleaning import CleanText
-from gelijk.methods.reading.dates import WRITTEN, as_date
+from gelijk.methods.reading.dates import WRITTEN, DateFound, as_date, find_dates
 from gelijk.methods.reading.signatures import Signatory, find_signatories
 
 _HEAD = 4000  # letterhead, addressee, date and subject stand before this
-_PLACED_DATE = re.compile(rf"(?P<place>Den Haag|['’]s-Gravenhage|[A-Z][a-z]+),\s{WRITTEN}")
+_PLACED = re.compile(r"(?P<place>Den Haag|['’]s-Gravenhage|[A-Z][a-z]+),\s\Z")
+_LONGEST_PLACE = 60
 _LABELLED_DATE = re.compile(rf"\nDatum:?\s+{WRITTEN}")
 _ADDRESSEE = re.compile(r"\n[ \t]*Aan\s(?:de\s|het\s)?(?P<who>[^\n]+(?:\n(?!Postbus)[^\n]+){0,2})")
 _SUBJECT = re.compile(r"\n(?:Betreft|Onderwerp):?[ \t]*\n?(?P<subject>[^\n]+(?:\n[^\n:]+){0,3})")
@@ -57,15 +58,15 @@ class Metadata:
     kenmerk: str | None
 
 
-def read_metadata(clean: CleanText) -> Metadata:
-    """Reads the heading, the letterhead and the signatures."""
+def read_metadata(clean: CleanText, dates: list[DateFound] | None = None) -> Metadata:
+    """Reads the heading, the letterhead and the signatures; `dates` as `find_dates` gives them."""
     text = clean.text
     head = "\n" + text[:_HEAD]
     heading = read_heading(text)
     signatories = find_signatories(text)
     addressee = _lines(_ADDRESSEE.search(head), "who")
     chamber, basis = _chamber(text, addressee)
-    day, place = _date(head)
+    day, place = _date(head, find_dates(clean) if dates is None else dates)
     return Metadata(
         kind=_kind(text, head, heading, addressee),
         identifier=heading.identifier if heading else None,
@@ -90,12 +91,18 @@ def _lines(found: re.Match[str] | None, group: str) -> str | None:
     return " ".join(found[group].split()) if found else None
 
 
-def _date(head: str) -> tuple[date | None, str | None]:
-    found = _LABELLED_DATE.search(head)
-    if found:
-        return as_date(found), None
-    found = _PLACED_DATE.search(head)
-    return (as_date(found), found["place"]) if found else (None, None)
+def _date(head: str, dates: list[DateFound]) -> tuple[date | None, str | None]:
+    labelled = _LABELLED_DATE.search(head)
+    if labelled:
+        return as_date(labelled), None
+    for found in dates:
+        start = found.start + 1  # the head has a line end before the text
+        if start >= len(head):
+            break
+        placed = _PLACED.search(head, max(0, start - _LONGEST_PLACE), start)
+        if placed:
+            return found.day, placed["place"]
+    return None, None
 
 
 def _chamber(text: str, addressee: str | None) -> tuple[str | None, str | None]:
