@@ -1,6 +1,9 @@
 """People and a letter for the tests of letters. The letter is ours, not a real one."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 
 from gelijk.accounts.models import User
 from gelijk.documents import actions
@@ -27,6 +30,13 @@ over de uitkomsten.
 De Minister van Binnenlandse Zaken en Koninkrijksrelaties,
 A. Proefpersoon
 """
+
+
+@pytest.fixture(autouse=True)
+def in_dutch() -> Iterator[None]:
+    """An English page leaves its language behind in the process; each test begins in Dutch."""
+    with translation.override("nl"):
+        yield
 
 
 def person(name: str, *roles: str) -> User:

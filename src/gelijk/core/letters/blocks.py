@@ -7,13 +7,10 @@ JSON) reads only these types, so a chapter written once looks right in all five.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 Alignment: TypeAlias = Literal["left", "right"]
 NoteKind: TypeAlias = Literal["unknown", "doubt", "remark"]
-
-EMPTY_DATA: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +117,7 @@ class Chapter:
     title: str
     blocks: tuple[Block, ...]
     order: int = 50
-    data: Mapping[str, object] = field(default_factory=lambda: EMPTY_DATA)
+    data: Mapping[str, object] = field(default_factory=dict)
     unknowns: tuple[Paragraph, ...] = ()
 
 
