@@ -8,13 +8,17 @@ import sys
 from environment import PYTHON, ROOT, assets, ensure, say
 
 
+# The whole suite on both cores; the tests of one file stay together, for what they share.
+WHOLE = ("-q", "-n", "2", "--dist", "loadfile")
+
+
 def main() -> None:
     ensure("dev.lock")
     assets()
     install_debian_packages()
     arguments = sys.argv[1:] or os.environ.get("ARGS", "").split()
     raise SystemExit(
-        subprocess.run([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
+        subprocess.run([PYTHON, "-m", "pytest", *(arguments or WHOLE)], cwd=ROOT, check=False).returncode
     )
 
 
