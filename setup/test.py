@@ -7,7 +7,6 @@ import sys
 
 from environment import PYTHON, ROOT, assets, ensure, say
 
-
 # The whole suite on both cores; the tests of one file stay together, for what they share.
 WHOLE = ("-q", "-n", "2", "--dist", "loadfile")
 
@@ -17,9 +16,8 @@ def main() -> None:
     assets()
     install_debian_packages()
     arguments = sys.argv[1:] or os.environ.get("ARGS", "").split()
-    raise SystemExit(
-        subprocess.run([PYTHON, "-m", "pytest", *(arguments or WHOLE)], cwd=ROOT, check=False).returncode
-    )
+    command = [PYTHON, "-m", "pytest", *(arguments or WHOLE)]
+    raise SystemExit(subprocess.run(command, cwd=ROOT, check=False).returncode)
 
 
 def install_debian_packages() -> None:
@@ -29,11 +27,8 @@ def install_debian_packages() -> None:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return
     say("Chromium installeren voor de tests van de pagina's")
-    quiet = {"stdout": subprocess.DEVNULL, "check": False}
-    subprocess.run(["apt-get", "update", "-qq"], **quiet)
-    subprocess.run(
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], **quiet
-    )
+    for command in ("update -qq", "install -y -qq --no-install-recommends chromium"):
+        subprocess.run(["apt-get", *command.split()], stdout=subprocess.DEVNULL, check=False)
 
 
 if __name__ == "__main__":
