@@ -18,6 +18,7 @@ from gelijk.reference.models import (
     Name,
     Organisation,
     OrganisationRelation,
+    Origin,
     RelationKind,
 )
 
@@ -33,7 +34,12 @@ def load(*, by: Person) -> int:
     """Adds what is missing, changes what differs; gives the number of rows touched."""
     changed = _load_organisations()
     ids = dict(Organisation.objects.values_list("identifier", "id"))
-    changed += _match(Name, list(_names(ids)), ("organisation_id", "name", "abbreviation", "valid"))
+    changed += _match(
+        Name,
+        list(_names(ids)),
+        ("organisation_id", "name", "abbreviation", "valid"),
+        kept=("organisation_id",),
+    )
     changed += _match(
         OrganisationRelation,
         list(_relations(ids)),
@@ -41,6 +47,7 @@ def load(*, by: Person) -> int:
             *("subject_id", "kind", "object_id", "valid", "start_known"),
             *("share", "share_estimated", "certainty", "note"),
         ),
+        kept=("subject_id", "kind"),
     )
     changed += _match(
         MunicipalityYear,
@@ -58,8 +65,7 @@ def _load_organisations() -> int:
     changed = [
         one
         for identifier, one in wanted.items()
-        if identifier not in known
-        or any(getattr(one, field) != getattr(known[identifier], field) for field in UPDATED)
+        if identifier not in known or _differs(one, known[identifier])
     ]
     Organisation.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["identifier"], update_fields=UPDATED
@@ -67,15 +73,39 @@ def _load_organisations() -> int:
     return len(changed)
 
 
+def _differs(wanted: Organisation, known: Organisation) -> bool:
+    """What an administrator wrote stays as it is."""
+    return known.origin == Origin.FACTS and any(
+        getattr(wanted, field) != getattr(known, field) for field in UPDATED
+    )
+
+
 Model = TypeVar("Model", bound=models.Model)
 
 
-def _match(model: type[Model], wanted: Sequence[Model], fields: Sequence[str]) -> int:
-    """Makes the table hold exactly the wanted rows; rows that stand already are left alone."""
+def _match(
+    model: type[Model], wanted: Sequence[Model], fields: Sequence[str], kept: Sequence[str] = ()
+) -> int:
+    """Makes the table hold exactly the wanted rows; rows that stand already are left alone.
+
+    Rows that share the `kept` fields with one that an administrator wrote are left alone too:
+    the names of an organisation, or what a municipality is served by.
+    """
+    by_people: set[Hashable] = set()
+    if kept:
+        written = model._default_manager.exclude(origin=Origin.FACTS)
+        by_people = {_key(row) for row in written.values_list(*kept)}
+    places = [list(fields).index(field) for field in kept]
     known: dict[Hashable, int] = {
-        _key(row[1:]): row[0] for row in model._default_manager.values_list("pk", *fields)
+        _key(row[1:]): row[0]
+        for row in model._default_manager.values_list("pk", *fields)
+        if _key([row[1 + place] for place in places]) not in by_people
     }
-    keys = {_key([getattr(one, field) for field in fields]): one for one in wanted}
+    keys = {
+        _key([getattr(one, field) for field in fields]): one
+        for one in wanted
+        if _key([getattr(one, field) for field in kept]) not in by_people
+    }
     gone = [pk for key, pk in known.items() if key not in keys]
     new = [one for key, one in keys.items() if key not in known]
     model._default_manager.filter(pk__in=gone).delete()

@@ -45,6 +45,14 @@ class Certainty(models.TextChoices):
     UNKNOWN = "unknown", _("onbekend")
 
 
+class Origin(models.TextChoices):
+    """Who stands behind a row: what people wrote, the files of facts leave alone."""
+
+    FACTS = "facts", _("uit de feiten")
+    CHANGED = "changed", _("uit de feiten, daarna gewijzigd")
+    ENTERED = "entered", _("ingevoerd")
+
+
 class Organisation(Sourced):
     """One organisation under all names that it ever had."""
 
@@ -58,6 +66,7 @@ class Organisation(Sourced):
     certainty = models.CharField(
         max_length=20, choices=Certainty.choices, default=Certainty.CONFIRMED
     )
+    origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.FACTS)
 
     class Meta:
         ordering = ["name"]
@@ -71,13 +80,33 @@ class Organisation(Sourced):
         return self.identifier.partition(":")[2]
 
 
-class Name(models.Model):
+class Dated(Sourced):
+    """What holds from a day up to another day; either may be open."""
+
+    valid = DateRangeField()
+    origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.FACTS)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def begins(self) -> date | None:
+        """The first day, where it is known."""
+        return self.valid.lower if self.valid else None
+
+    @property
+    def ends(self) -> date | None:
+        """The last day, where there is one."""
+        upper: date | None = self.valid.upper if self.valid else None
+        return date.fromordinal(upper.toordinal() - 1) if upper else None
+
+
+class Name(Dated):
     """An official name in a time; an organisation exists as long as it bears one."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="names")
     name = models.CharField(max_length=250)
     abbreviation = models.CharField(max_length=40, blank=True)
-    valid = DateRangeField()
 
     class Meta:
         ordering = ["organisation", "valid"]
@@ -94,17 +123,6 @@ class Name(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def begins(self) -> date | None:
-        """The first day, where it is known."""
-        return self.valid.lower if self.valid else None
-
-    @property
-    def ends(self) -> date | None:
-        """The last day, where there is one."""
-        upper: date | None = self.valid.upper if self.valid else None
-        return date.fromordinal(upper.toordinal() - 1) if upper else None
-
 
 class RelationKind(models.TextChoices):
     """What the subject is to the object."""
@@ -120,7 +138,7 @@ class RelationKind(models.TextChoices):
 ONCE_AT_A_TIME = (RelationKind.LIES_IN, RelationKind.SERVED_BY, RelationKind.FALLS_UNDER)
 
 
-class OrganisationRelation(models.Model):
+class OrganisationRelation(Dated):
     """What one organisation is to another, in a time, and how sure that is.
 
     `share` is the part of the inhabitants that went along; it may be an estimate.
@@ -129,7 +147,6 @@ class OrganisationRelation(models.Model):
     subject = models.ForeignKey(Organisation, models.CASCADE, related_name="relations")
     kind = models.CharField(max_length=20, choices=RelationKind.choices)
     object = models.ForeignKey(Organisation, models.CASCADE, related_name="inverse_relations")
-    valid = DateRangeField()
     start_known = models.BooleanField(default=True)
     share = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)
     share_estimated = models.BooleanField(default=False)
