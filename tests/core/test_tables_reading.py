@@ -55,6 +55,15 @@ def test_a_figure_that_can_mean_two_things_is_refused(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "either"), [("1.500", "1500 of 1,5"), ("1,125", "1125 of 1,1250")]
+)
+def test_both_meanings_are_offered_so_that_each_can_be_read(text, either):
+    with pytest.raises(ValueError, match=either):
+        parse_decimal(text)
+    assert parse_decimal(either.split()[0]) != parse_decimal(either.split()[-1])
+
+
+@pytest.mark.parametrize(
     "text", ["", "veel", "1.2.3", "1,2,3", "12 34", "1e5", "NaN", "Infinity", "€", "5%", "١٢"]
 )
 def test_what_is_no_figure_is_refused(text):

@@ -89,7 +89,7 @@ def test_one_bad_row_and_nothing_is_loaded(noor):
     [
         (";x;uitgegeven;gelabeld;precies;;2023;2023;;", "bedrag", "ontbreekt"),
         (";x;uitgegeven;gelabeld;onbekend;5;2023;2023;;", "zekerheid", "onbekend"),
-        (";x;uitgegeven;gelabeld;precies;1.500;2023;2023;;", "bedrag", "1500 of 1,500"),
+        (";x;uitgegeven;gelabeld;precies;1.500;2023;2023;;", "bedrag", "1500 of 1,5 "),
         (";x;uitgegeven;gelabeld;precies;5;2023;2022;;", "tot en met jaar", "jaar"),
         (";x;uitgegeven;gelabeld;precies;5;23;;;", "van jaar", "kan niet kloppen"),
         ("geld-3;x;uitgegeven;gelabeld;precies;5;2023;;;", "nummer", "geen nummer"),

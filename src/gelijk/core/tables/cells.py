@@ -43,14 +43,20 @@ def parse_decimal(text: str) -> Decimal:
     sign = -1 if plain[:1] in {"-", "−"} else 1
     plain = plain.lstrip("+-−").strip()
     if AMBIGUOUS.fullmatch(plain) and not SURELY_DUTCH.fullmatch(written):
-        whole = re.sub(r"[.,]", "", plain)
-        part = plain.replace(".", ",")
-        raise ValueError(f"dit kan {whole} of {part}0 betekenen; schrijf het een of het ander")
+        raise ValueError(_two_meanings(plain))
     if DUTCH.fullmatch(plain):
         return sign * Decimal(plain.replace(".", "").replace(",", "."))
     if ENGLISH.fullmatch(plain):
         return sign * Decimal(plain.replace(",", ""))
     raise ValueError("dit is geen getal; schrijf bijvoorbeeld 1234567,89")
+
+
+def _two_meanings(plain: str) -> str:
+    whole = re.sub(r"[.,]", "", plain)
+    part = plain.replace(".", ",").rstrip("0").rstrip(",")
+    # With three decimals left it would be as ambiguous as before.
+    part = f"{part}0" if len(part.partition(",")[2]) == len("000") else part
+    return f"dit kan {whole} of {part} betekenen; schrijf een van die twee"
 
 
 def parse_date(text: str) -> dt.date:

@@ -29,7 +29,8 @@ class RowProblem(Problem):
         self.what_to_do = what_to_do
         shown = value if len(value) <= SHOWN else f"{value[:SHOWN]}…"
         where = f"rij {row}, kolom {column}" if column else f"rij {row}"
-        super().__init__(f"'{shown}': {what}" if shown else what, where=where, remedy=what_to_do)
+        sentence = f"'{shown}': {what}" if shown else what[:1].upper() + what[1:]
+        super().__init__(f"{sentence.rstrip('.')}.", where=where, remedy=what_to_do)
 
 
 @dataclass(slots=True)
@@ -174,8 +175,9 @@ def refuse_all(problems: Sequence[RowProblem], rows: int) -> None:
     if problems:
         bad = len({problem.row for problem in problems})
         in_order: list[RowProblem] = sorted(problems, key=lambda problem: problem.row)
+        verb = "klopt" if bad == 1 else "kloppen"
         raise Problems(
-            f"{bad} van de {rows} rijen kloppen niet. Er is niets geladen.",
+            f"{bad} van de {rows} rijen {verb} niet. Er is niets geladen.",
             in_order,
             remedy="Verbeter deze rijen en bied de tabel opnieuw aan.",
         )
