@@ -37,7 +37,6 @@ WORDS: dict[str, str | Promise] = {
     "link.make": _("verband gelegd"),
     "link.make_all": _("verbanden gelegd"),
     "link.remove": _("verband verwijderd"),
-    "reference.load": _("organisaties en gemeenten geladen"),
 }
 
 

@@ -185,6 +185,12 @@ class OrganisationRelation(Dated):
         return f"{self.subject} {self.get_kind_display()} {self.object}"
 
     @property
+    def of_the_table(self) -> bool:
+        """Whether it comes with the yearly table of municipalities, and is not edited here."""
+        municipal = self.subject.kind == Kind.MUNICIPALITY
+        return municipal and self.kind != RelationKind.SERVED_BY
+
+    @property
     def percentage(self) -> Decimal | None:
         """The share as a percentage."""
         return None if self.share is None else self.share * 100

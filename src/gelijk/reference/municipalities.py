@@ -135,6 +135,14 @@ def steps() -> list[Step]:
     )
 
 
+def services_of(municipality: Organisation) -> list[OrganisationRelation]:
+    """Who serves and served the municipality, the latest first."""
+    found = OrganisationRelation.objects.filter(
+        kind=RelationKind.SERVED_BY, subject=municipality
+    ).select_related("subject", "object")
+    return list(found.order_by("-valid"))
+
+
 def adv_of(code: str, day: date) -> Service:
     """The ADV that served the municipality on the day, and how sure that is."""
     return advs_on(day, [code]).get(code, NOT_KNOWN)

@@ -8,6 +8,7 @@ from datetime import date
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gelijk.core.problems import Problem
@@ -104,6 +105,8 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
         identifier=f"gemeente:{code.upper()}",
     )
     years = list(one.years.select_related("province").order_by("year"))
+    services = queries.services_of(one)
+    today = timezone.localdate()
     succession = OrganisationRelation.objects.filter(kind=RelationKind.SUCCEEDED_BY)
     context = {
         "municipality": one,
@@ -112,9 +115,8 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
         "province": years[-1].province if years else None,
         "became": succession.filter(subject=one).select_related("object"),
         "came_from": succession.filter(object=one).select_related("subject"),
-        "services": OrganisationRelation.objects.filter(
-            kind=RelationKind.SERVED_BY, subject=one
-        ).select_related("object"),
+        "services": services,
+        "served": any(service.ends is None or service.ends >= today for service in services),
         "source": rows.source_of("municipalities"),
     }
     return render(request, "reference/municipality.html", context)

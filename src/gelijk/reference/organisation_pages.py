@@ -48,9 +48,11 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     one = get_object_or_404(Organisation.objects.prefetch_related("names"), slug=slug.lower())
     if one.kind == Kind.MUNICIPALITY:
         return redirect(address_of(one))
+    names = list(one.names.all())
     context = {
         "organisation": one,
-        "names": one.names.all(),
+        "names": names,
+        "ended": bool(names and names[-1].ends),
         "ties": _ties(queries.relations_of(one)),
         "inverse": _inverse(queries.inverse_relations_of(one)),
     }

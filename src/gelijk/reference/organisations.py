@@ -52,11 +52,15 @@ def search(words: str = "", kind: str = "", day: date | None = None) -> QuerySet
 
 def relations_of(organisation: Organisation) -> list[OrganisationRelation]:
     """What the organisation is to others, the newest first."""
-    found = OrganisationRelation.objects.filter(subject=organisation).select_related("object")
+    found = OrganisationRelation.objects.filter(subject=organisation).select_related(
+        "subject", "object"
+    )
     return list(found.order_by("kind", "-valid", "object__name"))
 
 
 def inverse_relations_of(organisation: Organisation) -> list[OrganisationRelation]:
     """What others are to the organisation."""
-    found = OrganisationRelation.objects.filter(object=organisation).select_related("subject")
+    found = OrganisationRelation.objects.filter(object=organisation).select_related(
+        "subject", "object"
+    )
     return list(found.order_by("kind", "subject__name"))

@@ -1,0 +1,1 @@
+"""Every change to organisations: their names, their relations, who serves a municipality."""
