@@ -147,3 +147,11 @@ def test_dutch_content_is_marked_on_an_english_page() -> None:
     assert written("<b{% dutch %}>x</b>") == "<b>x</b>"
     with translation.override("en"):
         assert written("<b{% dutch %}>x</b>") == '<b lang="nl">x</b>'
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"), [("35.000", "35"), ("4.250", "4,25"), ("100", "100"), ("0.000", "0")]
+)
+def test_a_figure_keeps_the_decimals_that_it_has(figure, shown):
+    with translation.override("nl"):
+        assert gelijk.exact(Decimal(figure)) == shown

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
+from gelijk.accounts.models import User
 from gelijk.accounts.roles import ROLES
 from gelijk.core.permissions import SYSTEM, Permission
 from gelijk.programme import facts
@@ -30,6 +32,14 @@ def member(name: str, role: str, organisation: str = "") -> Member:
 NOOR = member("noor", "policy_officer", "BZK")
 MILA = member("mila", "policy_officer", "organisatie:BZK")
 RUBEN = member("ruben", "coordinator", "NCDR")
+# Those who sit at a screen, with their roles and organisation.
+SCREENS = {
+    "noor": (["policy_officer"], "organisatie:BZK"),
+    "mila": (["policy_officer"], "BZK"),
+    "ruben": (["coordinator"], ""),
+    "ada": (["auditor"], ""),
+    "joris": (["researcher"], ""),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -122,3 +132,14 @@ def in_status(draft, noor, mila, ruben):
 @pytest.fixture
 def published(in_status):
     return in_status(Status.PUBLISHED)
+
+
+@pytest.fixture
+def screens(loaded):
+    """A browser for everybody."""
+    browsers = {"visitor": Client()}
+    for name, (roles, organisation) in SCREENS.items():
+        user = User.objects.create(username=name, roles=roles, organisation=organisation)
+        browsers[name] = Client()
+        browsers[name].force_login(user)
+    return browsers

@@ -14,6 +14,8 @@ from gelijk.programme.models import Goal, GoalValue, Input, Progress
 from gelijk.programme.models.progress import Light
 from gelijk.programme.models.sessions import SessionKind
 
+SOURCE = goals.Source("kst-30950-316")
+
 
 def report(by, version, light=Light.ORANGE, day=date(2023, 5, 1), **more):
     details = {"reason": "Nog niet begonnen.", **more}
@@ -63,24 +65,32 @@ def test_of_a_draft_no_progress_is_reported(noor, draft):
 
 
 def test_a_goal_without_a_baseline_has_none_and_not_nought(ruben, db):
-    goal = goals.set_goal(by=ruben, year=2023, indicator="Meldingen", unit="aantal", set_by="BZK")
+    goal = goals.set_goal(
+        by=ruben, year=2023, indicator="Meldingen", unit="aantal", set_by="BZK", source=SOURCE
+    )
     assert (goal.baseline, goal.target) == (None, None)
     with pytest.raises(IntegrityError), transaction.atomic():
         Goal.objects.filter(pk=goal.pk).update(baseline_year=2022)
 
 
 def test_a_measured_value_has_a_source_and_two_sources_stay_side_by_side(ruben, noor, db):
-    goal = goals.set_goal(by=ruben, year=2023, indicator="Beleid", unit="%", set_by="NCDR")
+    goal = goals.set_goal(
+        by=ruben, year=2023, indicator="Beleid", unit="%", set_by="NCDR", source=SOURCE
+    )
     with pytest.raises(Problem, match="bron"):
-        goals.measure_goal(by=noor, goal=goal, year=2022, value=Decimal(33))
+        goals.measure_goal(by=noor, goal=goal, year=2022, value=Decimal(33), source=goals.Source())
     for document, value in (("kst-1-1", 33), ("kst-1-2", 35)):
-        goals.measure_goal(by=noor, goal=goal, year=2022, value=Decimal(value), document=document)
+        goals.measure_goal(
+            by=noor, goal=goal, year=2022, value=Decimal(value), source=goals.Source(document)
+        )
     assert GoalValue.objects.filter(goal=goal, year=2022).count() == 2
 
 
 def test_goals_are_set_by_the_coordinator_alone(noor, db):
     with pytest.raises(NotAllowed):
-        goals.set_goal(by=noor, year=2023, indicator="Beleid", unit="%", set_by="BZK")
+        goals.set_goal(
+            by=noor, year=2023, indicator="Beleid", unit="%", set_by="BZK", source=SOURCE
+        )
 
 
 @pytest.fixture

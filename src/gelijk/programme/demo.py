@@ -9,9 +9,8 @@ from decimal import Decimal
 
 from gelijk.accounts.roles import ROLES
 from gelijk.core.permissions import Permission, Person
-from gelijk.core.sources import Basis
-from gelijk.programme.actions import goals, measures, progress, sessions
-from gelijk.programme.models import Edition, Measure, MeasureVersion, Term
+from gelijk.programme.actions import editions, goals, measures, progress, sessions
+from gelijk.programme.models import Edition, Measure, MeasureVersion
 from gelijk.programme.models.goals import Direction
 from gelijk.programme.models.progress import Light
 from gelijk.programme.models.sessions import SessionKind
@@ -51,20 +50,17 @@ def load(*, by: Person) -> int:
 
 
 def _edition() -> Edition:
-    edition = Edition.objects.create(
+    return editions.add(
+        by=RUBEN,
         year=YEAR,
-        title=f"Voorbeeldprogramma {YEAR}",
-        about="Verzonnen programma, om te laten zien hoe Gelijk werkt.",
+        values={
+            "title": f"Voorbeeldprogramma {YEAR}",
+            "about": "Verzonnen programma, om te laten zien hoe Gelijk werkt.",
+            **SOURCE,
+        },
+        words_of=Edition.objects.get(year=2022),
         synthetic=True,
-        **SOURCE,
     )
-    for term in Term.objects.filter(edition=2022):
-        term.pk = None
-        term.edition, term.basis = edition, Basis.NONE
-        term.source_document, term.source_start, term.source_end = "demonstratie", None, None
-        term.names, term.names_note, term.names_note_en = [], "", ""
-        term.save(force_insert=True)
-    return edition
 
 
 def _values(edition: Edition, title: str, ministries: list[str]) -> dict[str, object]:
@@ -185,6 +181,7 @@ def _goal(edition: Edition, helpdesk: MeasureVersion) -> None:
         indicator="Voorbeeld: scholen die de helpdesk kennen",
         unit="%",
         set_by="demonstratie",
+        source=goals.Source(document="demonstratie"),
         direction=Direction.UP,
         measure=helpdesk.measure,
         edition=edition,
@@ -192,4 +189,6 @@ def _goal(edition: Edition, helpdesk: MeasureVersion) -> None:
         target=(YEAR + 2, Decimal(80)),
         synthetic=True,
     )
-    goals.measure_goal(by=NOOR, goal=goal, year=YEAR, value=Decimal(35), document="demonstratie")
+    goals.measure_goal(
+        by=NOOR, goal=goal, year=YEAR, value=Decimal(35), source=goals.Source("demonstratie")
+    )

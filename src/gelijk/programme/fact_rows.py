@@ -164,6 +164,18 @@ class ProgressRow(FactRow):
     basis: Basis = Basis.READ_IN
 
 
+class InstrumentRow(SourcedRow):
+    """A means that a letter names, and the measures that it serves."""
+
+    id: str
+    name: str
+    kind: str
+    sort: str = ""
+    purpose: str = ""
+    serves: list[str] = []
+    serves_read_in: list[str] = []
+
+
 class LinkRow(FactRow):
     subject: str
     relation: Relation

@@ -14,6 +14,7 @@ from gelijk.core.permissions import Person
 from gelijk.programme.fact_rows import (
     EditionRow,
     GoalRow,
+    InstrumentRow,
     LinkRow,
     MeasureRow,
     MilestoneRow,
@@ -25,6 +26,7 @@ from gelijk.programme.models import (
     Edition,
     Goal,
     GoalValue,
+    Instrument,
     Measure,
     MeasureVersion,
     Milestone,
@@ -44,6 +46,7 @@ def load(*, by: Person) -> int:
     """Adds what is not there yet and brings the rest up to date; gives how many rows changed."""
     measures = measure_rows()
     changed = _editions() + _terms() + _milestones() + _sessions() + _goals()
+    changed += _instruments()
     changed += _measures(measures, by) + _progress(by)
     changed += links.make_all(by=by, links=[*_links_of(measures), *_other_links()])
     if changed:
@@ -61,8 +64,11 @@ def measure_rows() -> list[MeasureRow]:
 
 def _editions() -> int:
     rows = read_rows(FACTS / "editions.yaml", EditionRow)
+    written = set(Edition.objects.exclude(changed_by="").values_list("year", flat=True))
     wanted = {}
     for row in rows:
+        if row.year in written:
+            continue
         start, end = row.goals_place or (None, None)
         columns = row.model_dump(exclude={"year", "goals_place", *SOURCE})
         wanted[(row.year,)] = (
@@ -108,6 +114,16 @@ def _sessions() -> int:
         for row in rows
     }
     return _bring_up_to_date(Session, ("public_id",), wanted)
+
+
+def _instruments() -> int:
+    rows = read_rows(FACTS / "instruments.yaml", InstrumentRow)
+    wanted = {
+        (row.id,): row.model_dump(include={"name", "kind", "sort", "purpose"})
+        | row.source_columns()
+        for row in rows
+    }
+    return _bring_up_to_date(Instrument, ("public_id",), wanted)
 
 
 def _goals() -> int:
@@ -255,7 +271,19 @@ def _links_of(rows: Iterable[MeasureRow]) -> Iterable[Link]:
             )
 
 
+def _links_of_instruments() -> Iterable[Link]:
+    for row in read_rows(FACTS / "instruments.yaml", InstrumentRow):
+        start, end = row.place or (None, None)
+        written = {"source": row.document, "source_start": start, "source_end": end}
+        yield Link(subject=row.document, relation=Relation.MENTIONS, object=row.id, **written)
+        for measure in row.serves:
+            yield Link(subject=row.id, relation=Relation.IMPLEMENTS, object=measure, **written)
+        for measure in row.serves_read_in:
+            yield Link(subject=row.id, relation=Relation.IMPLEMENTS, object=measure)
+
+
 def _other_links() -> Iterable[Link]:
+    yield from _links_of_instruments()
     for row in read_rows(FACTS / "links.yaml", LinkRow):
         start, end = row.place or (None, None)
         yield Link(

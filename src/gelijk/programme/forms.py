@@ -210,17 +210,10 @@ class InputForm(forms.Form):
     public = forms.BooleanField(label=_("Openbaar"), required=False)
 
 
-class BecameForm(forms.Form):
-    """Which measure an input became."""
-
-    measure = forms.CharField(
-        label=_("Maatregel"), help_text=_("Het nummer, zoals maatregel:2022-014.")
-    )
-
-    def clean_measure(self) -> Measure:
-        name = str(self.cleaned_data["measure"]).strip()
-        name = name if name.startswith("maatregel:") else f"maatregel:{name}"
-        measure = Measure.objects.filter(public_id=name).first()
-        if measure is None:
-            raise forms.ValidationError(_("Deze maatregel bestaat niet."))
-        return measure
+def measure_named(name: str) -> Measure:
+    """The measure with this number, however much of it was typed."""
+    name = name if name.startswith("maatregel:") else f"maatregel:{name}"
+    measure = Measure.objects.filter(public_id=name).first()
+    if measure is None:
+        raise forms.ValidationError(_("Deze maatregel bestaat niet."))
+    return measure

@@ -7,9 +7,17 @@ from django.utils.translation import gettext as _
 
 from gelijk.core.identifiers import Thing
 from gelijk.core.permissions import Permission, can
-from gelijk.programme.models import Edition, Goal, Input, Measure, MeasureVersion, Session
+from gelijk.programme.models import (
+    Edition,
+    Goal,
+    Input,
+    Instrument,
+    Measure,
+    MeasureVersion,
+    Session,
+)
 
-KINDS = ("maatregel", "programma", "doel", "sessie", "inbreng")
+KINDS = ("maatregel", "programma", "doel", "sessie", "inbreng", "instrument")
 
 
 def resolve(identifiers: Collection[str], viewer: object = None) -> dict[str, Thing]:
@@ -21,6 +29,7 @@ def resolve(identifiers: Collection[str], viewer: object = None) -> dict[str, Th
         *_goals(wanted["doel"]),
         *_sessions(wanted["sessie"]),
         *_inputs(wanted["inbreng"], viewer),
+        *_instruments(wanted["instrument"]),
     )
     return {thing.identifier: thing for thing in things}
 
@@ -54,7 +63,7 @@ def _editions(names: list[str]) -> Iterator[Thing]:
 
 def _goals(names: list[str]) -> Iterator[Thing]:
     for goal in Goal.objects.filter(public_id__in=names) if names else ():
-        url = f"{reverse('programme-goals')}#{goal.public_id.replace(':', '-')}"
+        url = f"{reverse('programme-goals')}#{goal.anchor}"
         yield Thing(goal.public_id, goal.indicator, _("doel"), url)
 
 
@@ -70,5 +79,10 @@ def _inputs(names: list[str], viewer: object) -> Iterator[Thing]:
     found = Input.objects.visible_to(viewer).filter(public_id__in=names)
     for given in found.select_related("session"):
         url = reverse("programme-session", args=[given.session.slug])
-        fragment = given.public_id.replace(":", "-")
-        yield Thing(given.public_id, str(given), _("inbreng"), f"{url}#{fragment}")
+        yield Thing(given.public_id, str(given), _("inbreng"), f"{url}#{given.anchor}")
+
+
+def _instruments(names: list[str]) -> Iterator[Thing]:
+    for one in Instrument.objects.filter(public_id__in=names) if names else ():
+        url = reverse("programme-instrument", args=[one.slug])
+        yield Thing(one.public_id, one.name, _("instrument"), url)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -61,6 +62,12 @@ def euro(value: object) -> str:
 
 
 @register.filter
+def exact(value: Decimal) -> str:
+    """A figure with the decimals that it has, no more and no fewer: 35, 4,25."""
+    return formats.number_format(value.normalize(), use_l10n=True)
+
+
+@register.filter
 def known(value: object) -> object:
     """The value, or the word for what is not known, recognisable as such. 0 is a value."""
     if value is None or value == "":
@@ -83,13 +90,15 @@ def badge(label: object, tone: str = "neutral") -> SafeString:
 @register.simple_tag
 def light(level: str, reason: object = "") -> SafeString:
     """A traffic light: shape, colour and word. Levels: green, amber, red; anything else unknown."""
-    return _mark("core/light.html", {"light": marks.light(level), "reason": reason})
+    if reason:
+        return _mark("core/light.html", {"light": marks.light(level), "reason": reason})
+    return _light(level, get_language())
 
 
 @register.simple_tag
 def basis(value: str) -> SafeString:
     """Whether the source says it (`written`) or somebody read it in (`read_in`)."""
-    return _mark("core/basis.html", {"mark": marks.basis(value)})
+    return _basis(value, get_language())
 
 
 @register.simple_tag
@@ -97,6 +106,17 @@ def synthetic(row: object = True) -> SafeString:
     """The mark of made-up data; nothing for a real row."""
     made_up = row if isinstance(row, bool) else getattr(row, "synthetic", False)
     return _mark("core/synthetic.html", {}) if made_up else SafeString("")
+
+
+# A list has a hundred of these marks and ten different ones.
+@lru_cache(maxsize=64)
+def _light(level: str, language: str | None) -> SafeString:
+    return _mark("core/light.html", {"light": marks.light(level), "reason": ""})
+
+
+@lru_cache(maxsize=64)
+def _basis(value: str, language: str | None) -> SafeString:
+    return _mark("core/basis.html", {"mark": marks.basis(value)})
 
 
 def _mark(name: str, context: dict[str, object]) -> SafeString:

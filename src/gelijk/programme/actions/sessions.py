@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from gelijk.core import audit, links
 from gelijk.core.models import Relation
+from gelijk.core.numbering import next_identifier
 from gelijk.core.permissions import Permission, Person, check_can
-from gelijk.core.problems import Problem
+from gelijk.core.problems import NotNow, Problem
 from gelijk.programme.models import Edition, Input, Measure, Session
 from gelijk.programme.models.sessions import SessionKind
 
@@ -28,7 +29,7 @@ def record_session(
     """Writes down that a session was held."""
     check_can(by, Permission.RECORD_SESSION)
     session = Session.objects.create(
-        public_id=_next_id("sessie", day.year, Session),
+        public_id=next_identifier(Session.objects.all(), f"sessie:{day.year}-"),
         kind=kind,
         title=title.strip(),
         day=day,
@@ -51,7 +52,7 @@ def record_input(
         raise Problem(_("De inbreng is leeg."), remedy=_("Schrijf op wat er is ingebracht."))
     year = session.day.year if session.day else int(session.public_id.split(":")[1][:4])
     given = Input.objects.create(
-        public_id=_next_id("inbreng", year, Input),
+        public_id=next_identifier(Input.objects.all(), f"inbreng:{year}-"),
         session=session,
         text=text.strip(),
         ministry=ministry,
@@ -79,18 +80,33 @@ def became(*, by: Person, given: Input, measure: Measure) -> None:
     )
 
 
+class WouldReplace(NotNow):
+    """There is an answer already; `theirs` is what would be lost to the reader."""
+
+    def __init__(self, theirs: str) -> None:
+        self.theirs = theirs
+        super().__init__(
+            _("Er staat al een antwoord."),
+            where="text",
+            remedy=_("Vervang het alleen als het niet meer klopt."),
+        )
+
+
 @transaction.atomic
-def answer(*, by: Person, given: Input, text: str) -> Input:
-    """Says to whoever brought it in what was done with it, also when nothing was."""
+def answer(*, by: Person, given: Input, text: str, replaces: str = "") -> Input:
+    """Says to whoever brought it in what was done with it, also when nothing was.
+
+    An answer that stands there is replaced only by who has seen it; the trail keeps it.
+    """
     check_can(by, Permission.RECORD_SESSION)
-    given.answer = text.strip()
-    given.save(update_fields=["answer"])
-    audit.record(by=by, verb="session.answer_input", object=given.public_id)
-    return given
-
-
-def _next_id(kind: str, year: int, model: type[Session] | type[Input]) -> str:
-    """The number after the last of the year; the unique identifier settles a race."""
-    taken = model._default_manager.filter(public_id__startswith=f"{kind}:{year}-")
-    number = taken.count() + 1
-    return f"{kind}:{year}-{number:03d}"
+    stored = Input.objects.select_for_update().get(pk=given.pk)
+    old, new = stored.answer, text.strip()
+    if new == old:
+        return stored
+    if old and old != replaces:
+        raise WouldReplace(old)
+    stored.answer = new
+    stored.save(update_fields=["answer"])
+    detail = {"replaced": old} if old else {}
+    audit.record(by=by, verb="session.answer_input", object=stored.public_id, detail=detail)
+    return stored

@@ -23,6 +23,8 @@ class Edition(Sourced):
     goals_document = models.CharField(max_length=200, blank=True)
     goals_start = models.PositiveIntegerField(null=True, blank=True)
     goals_end = models.PositiveIntegerField(null=True, blank=True)
+    # Empty as long as it says what the facts file says; the loader leaves alone what people wrote.
+    changed_by = models.CharField(max_length=200, blank=True)
     synthetic = models.BooleanField(default=False)
 
     class Meta:
@@ -46,6 +48,7 @@ class Scheme(models.TextChoices):
     KIND = "kind"
     FORM = "form"
     STAGE = "stage"
+    INSTRUMENT = "instrument"
 
 
 class Term(Sourced):

@@ -60,6 +60,16 @@ class Goal(Sourced):
     def __str__(self) -> str:
         return self.indicator
 
+    @property
+    def slug(self) -> str:
+        """What the address of its pages holds."""
+        return self.public_id.removeprefix("doel:")
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page of all goals."""
+        return self.public_id.replace(":", "-")
+
 
 class GoalValue(Sourced):
     """What was measured in one year. Two sources that disagree both stay."""
@@ -67,6 +77,8 @@ class GoalValue(Sourced):
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="values")
     year = models.PositiveSmallIntegerField()
     value = models.DecimalField(max_digits=16, decimal_places=3)
+    # Empty when it comes from the facts file, which is then the place to put it right.
+    recorded_by = models.CharField(max_length=200, blank=True)
     synthetic = models.BooleanField(default=False)
 
     class Meta:

@@ -3,9 +3,10 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from gelijk.core.models import Link, Relation
 from gelijk.core.permissions import Permission, can
 from gelijk.core.sources import Sourced
 from gelijk.programme.models.editions import Edition
@@ -57,6 +58,11 @@ class Inputs(models.QuerySet["Input"]):
         """Public input for everybody; the rest for staff who may see drafts."""
         return self if can(viewer, Permission.VIEW_DRAFT) else self.filter(public=True)
 
+    def unanswered(self) -> Self:
+        """What nobody has said of what became of it, nor tied to a measure."""
+        measures = Link.objects.filter(relation=Relation.BECAME, subject=OuterRef("public_id"))
+        return self.filter(answer="").exclude(Exists(measures))
+
 
 class Input(models.Model):
     """One remark of a session, or one contribution of a ministry. It holds no person's name."""
@@ -78,3 +84,13 @@ class Input(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def slug(self) -> str:
+        """What the address of its page ends with."""
+        return self.public_id.removeprefix("inbreng:")
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page of its session."""
+        return self.public_id.replace(":", "-")

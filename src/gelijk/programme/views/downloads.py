@@ -1,11 +1,11 @@
 """The list of measures as data, with the filters of the page."""
 
-import csv
 from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import override
 
+from gelijk.core.downloads import csv_response
 from gelijk.core.sources import Basis
 from gelijk.programme import queries
 from gelijk.programme.models import MeasureVersion
@@ -51,14 +51,8 @@ def as_json(request: HttpRequest) -> HttpResponse:
 
 def as_csv(request: HttpRequest) -> HttpResponse:
     """The same in rows; an unknown value is an empty cell, its basis says 'onbekend'."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="maatregelen.csv"'
-    response.write("\ufeff")  # Excel reads UTF-8 only with this mark
-    rows = [_flat(row) for row in _rows(request)]
-    writer = csv.DictWriter(response, HEADER)
-    writer.writeheader()
-    writer.writerows({name: _harmless(value) for name, value in row.items()} for row in rows)
-    return response
+    rows = ([row[name] for name in HEADER] for row in _rows(request))
+    return csv_response("maatregelen.csv", [HEADER, *rows])
 
 
 def _rows(request: HttpRequest) -> Iterator[dict[str, object]]:
@@ -103,16 +97,3 @@ def _value(version: MeasureVersion, name: str) -> object:
         return [*version.responsible, *others]
     value = version.edition_id if name == "edition" else getattr(version, ATTRIBUTES[name][0])
     return value if isinstance(value, list) else value or None
-
-
-def _flat(row: dict[str, object]) -> dict[str, object]:
-    return {
-        name: "; ".join(value) if isinstance(value, list) else value for name, value in row.items()
-    }
-
-
-def _harmless(value: object) -> object:
-    """A spreadsheet takes a cell that begins like this for a formula."""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value

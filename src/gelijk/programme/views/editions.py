@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, render
 
 from gelijk.core.sources import Place, quotation
 from gelijk.programme import comparison, queries
-from gelijk.programme.cards import cards
-from gelijk.programme.models import Edition, Goal, MeasureVersion
+from gelijk.programme.cards import card, cards
+from gelijk.programme.models import Edition, MeasureVersion
 from gelijk.programme.models.editions import Scheme
 from gelijk.programme.vocabulary import Vocabulary
 
@@ -16,8 +16,9 @@ def detail(request: HttpRequest, year: int) -> HttpResponse:
     edition = get_object_or_404(Edition, year=year)
     words = Vocabulary.read()
     found = list(MeasureVersion.objects.of_edition(year).select_related("measure", "edition"))
-    counts = queries.counts(found, queries.latest_progress(row.measure_id for row in found))
-    terms = edition.terms.order_by("scheme", "order")
+    lights = queries.latest_progress(row.measure_id for row in found)
+    counts = queries.counts(found, lights)
+    terms = [term for term in words.terms if term.edition_id == year]
     lines = [
         {"term": term, "count": counts.lines.get(term.code, 0)}
         for term in terms
@@ -34,9 +35,11 @@ def detail(request: HttpRequest, year: int) -> HttpResponse:
         "kinds": [term for term in terms if term.scheme == Scheme.KIND],
         "milestones": edition.milestones.all(),
         "sessions": edition.sessions.all(),
-        "goals": edition.edition_goals.all(),
+        "goals": edition.edition_goals.select_related("measure", "edition").prefetch_related(
+            "values"
+        ),
         "goals_words": _goals_words(edition, request.user),
-        "cards": cards(found, words),
+        "cards": [card(row, words, lights) for row in found],
     }
     return render(request, "programme/edition.html", context)
 
@@ -59,14 +62,3 @@ def difference(request: HttpRequest, old: int, new: int) -> HttpResponse:
         "known": len(found.added) + len(found.continued),
     }
     return render(request, "programme/difference.html", context)
-
-
-def goals(request: HttpRequest) -> HttpResponse:
-    """What is to be reached, from where, by when, and what was measured."""
-    found = Goal.objects.select_related("measure", "edition").prefetch_related("values")
-    context = {
-        "goals": found.filter(synthetic=False),
-        "invented": found.filter(synthetic=True),
-        "editions": queries.editions(),
-    }
-    return render(request, "programme/goals.html", context)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from gelijk.programme import permissions, queries
 from gelijk.programme.attributes import attributes, changes
-from gelijk.programme.cards import cards
+from gelijk.programme.cards import card
 from gelijk.programme.models import Edition, Measure, MeasureVersion
 from gelijk.programme.models.editions import Scheme
 from gelijk.programme.models.progress import Light
@@ -22,14 +22,12 @@ def index(request: HttpRequest) -> HttpResponse:
     """All measures, by edition, with filters, search and order."""
     words = Vocabulary.read()
     chosen = selection(request.GET)
-    found = queries.versions(chosen)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("pagina"))
-    everything = list(found)
+    everything = list(queries.versions(chosen))
+    page = Paginator(everything, PER_PAGE).get_page(request.GET.get("pagina"))
     address = request.GET.copy()
     address.pop("pagina", None)
-    counts = queries.counts(
-        everything, queries.latest_progress(row.measure_id for row in everything)
-    )
+    lights = queries.latest_progress(row.measure_id for row in everything)
+    counts = queries.counts(everything, lights)
     return render(
         request,
         "programme/index.html",
@@ -39,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "chosen": chosen,
             "filter_form": FilterForm(chosen, words),
             "page": page,
-            "cards": cards(page.object_list, words),
+            "cards": [card(row, words, lights) for row in page.object_list],
             "counts": counts,
             "lights": [
                 {"code": code, "count": counts.lights.get(code, 0)} for code in Light.values
@@ -119,5 +117,5 @@ def _page(
         "versions": versions,
         "reports": reports,
         "latest": reports[0] if reports else None,
-        "goals": measure.goals.prefetch_related("values"),
+        "goals": measure.goals.select_related("measure", "edition").prefetch_related("values"),
     }

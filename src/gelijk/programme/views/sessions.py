@@ -1,17 +1,22 @@
 """Sessions, and what was brought in there."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gelijk.core.links import thread
+from gelijk.core.form_pages import attempt, status_of, tell
+from gelijk.core.identifiers import Thing, resolve
+from gelijk.core.models import Link, Relation
 from gelijk.core.permissions import Permission, can, check_can
 from gelijk.core.problems import Problem
 from gelijk.programme.actions import sessions as session_actions
-from gelijk.programme.forms import BecameForm, InputForm, SessionForm
+from gelijk.programme.forms import InputForm, SessionForm
 from gelijk.programme.models import Input, Session
 from gelijk.programme.models.sessions import SessionKind
+from gelijk.programme.staff_forms import AnswerForm
 from gelijk.programme.views.staff import person
 
 
@@ -30,67 +35,85 @@ def record(request: HttpRequest) -> HttpResponse:
     """A session that was held."""
     check_can(request.user, Permission.RECORD_SESSION)
     form = SessionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = dict(form.cleaned_data)
-        kind = SessionKind(data.pop("kind"))
-        session = session_actions.record_session(by=person(request), kind=kind, **data)
+    session = attempt(form, lambda: _recorded(request, form)) if form.is_bound else None
+    if session:
         messages.success(request, _("De sessie is vastgelegd."))
         return redirect("programme-session", slug=session.slug)
-    return render(request, "programme/session_form.html", {"form": form})
+    return render(request, "programme/session_form.html", {"form": form}, status=status_of(form))
+
+
+def _recorded(request: HttpRequest, form: SessionForm) -> Session:
+    data = dict(form.cleaned_data)
+    kind = SessionKind(data.pop("kind"))
+    return session_actions.record_session(by=person(request), kind=kind, **data)
 
 
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One session, what was brought in and what became of it."""
     session = get_object_or_404(Session, public_id=f"sessie:{slug}")
     may_record = can(request.user, Permission.RECORD_SESSION)
-    forms = _forms(request) if may_record else {}
+    form = InputForm(request.POST or None)
     if request.method == "POST":
         check_can(request.user, Permission.RECORD_SESSION)
-        if _store(request, session, forms):
+        if attempt(form, lambda: _record_input(request, session, form)):
+            messages.success(request, _("Vastgelegd."))
             return redirect("programme-session", slug=session.slug)
     inputs = session.inputs.all()
-    shown = Input.objects.visible_to(request.user).filter(pk__in=inputs)
+    shown = list(Input.objects.visible_to(request.user).filter(session=session))
+    measures = _became(shown, request.user)
     context = {
         "session": session,
-        "inputs": [_with_thread(given, request) for given in shown],
-        "withheld": inputs.count() - shown.count(),
+        "inputs": [{"given": one, "measures": measures[one.public_id]} for one in shown],
+        "withheld": inputs.count() - len(shown),
         "may_record": may_record,
-        **forms,
+        "form": form,
     }
-    return render(request, "programme/session.html", context)
+    return render(request, "programme/session.html", context, status=status_of(form))
 
 
-def _forms(request: HttpRequest) -> dict[str, InputForm | BecameForm]:
-    became = request.POST.get("input", "")
-    sent = request.POST if request.method == "POST" else None
-    return {
-        "form": InputForm(None if became else sent),
-        "became_form": BecameForm(sent if became else None),
-    }
+def _record_input(request: HttpRequest, session: Session, form: InputForm) -> Input:
+    return session_actions.record_input(by=person(request), session=session, **form.cleaned_data)
 
 
-def _store(
-    request: HttpRequest, session: Session, forms: dict[str, InputForm | BecameForm]
-) -> bool:
-    name = request.POST.get("input", "")
-    form = forms["became_form" if name else "form"]
-    if not form.is_valid():
-        return False
-    try:
-        if name:
-            given = get_object_or_404(Input, public_id=name, session=session)
-            session_actions.became(
-                by=person(request), given=given, measure=form.cleaned_data["measure"]
-            )
+def answer(request: HttpRequest, slug: str, number: str) -> HttpResponse:
+    """Says what became of an input; an answer that stands there is replaced knowingly."""
+    check_can(request.user, Permission.RECORD_SESSION)
+    inputs = Input.objects.select_related("session")
+    given = get_object_or_404(
+        inputs, public_id=f"inbreng:{number}", session__public_id=f"sessie:{slug}"
+    )
+    form = AnswerForm(request.POST or None, answer=given.answer, initial={"text": given.answer})
+    old = ""
+    if form.is_bound and form.is_valid():
+        try:
+            _store_answer(request, given, form)
+        except session_actions.WouldReplace as problem:
+            old = problem.theirs
+            form = AnswerForm({**request.POST.dict(), "replaces": old}, answer=old)
+            tell(form, problem)
+        except Problem as problem:
+            tell(form, problem)
         else:
-            session_actions.record_input(by=person(request), session=session, **form.cleaned_data)
-    except Problem as problem:
-        form.add_error(None, str(problem))
-        return False
-    messages.success(request, _("Vastgelegd."))
-    return True
+            messages.success(request, _("Het antwoord is vastgelegd."))
+            return redirect(f"{reverse('programme-session', args=[slug])}#{given.anchor}")
+    measures = _became([given], request.user)[given.public_id]
+    context = {"form": form, "given": given, "measures": measures, "old": old}
+    return render(request, "programme/answer.html", context, status=status_of(form))
 
 
-def _with_thread(given: Input, request: HttpRequest) -> dict[str, object]:
-    strands = thread(given.public_id, request.user)
-    return {"given": given, "strands": strands, "anchor": given.public_id.replace(":", "-")}
+@transaction.atomic
+def _store_answer(request: HttpRequest, given: Input, form: AnswerForm) -> None:
+    data = form.cleaned_data
+    by = person(request)
+    session_actions.answer(by=by, given=given, text=data["text"], replaces=data["replaces"])
+    if data["measure"]:
+        session_actions.became(by=by, given=given, measure=data["measure"])
+
+
+def _became(inputs: list[Input], viewer: object) -> dict[str, list[Thing]]:
+    """Of each input the measures that came of it, as far as the viewer may see them."""
+    names: dict[str, list[str]] = {one.public_id: [] for one in inputs}
+    for tie in Link.objects.filter(relation=Relation.BECAME, subject__in=names):
+        names[tie.subject].append(tie.object)
+    things = resolve({name for found in names.values() for name in found}, viewer)
+    return {one: [things[name] for name in found] for one, found in names.items()}

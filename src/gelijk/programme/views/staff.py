@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gelijk.core.form_pages import attempt, status_of, tell
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
 from gelijk.programme import permissions
@@ -19,7 +20,7 @@ from gelijk.programme.forms import (
     RevisionForm,
     initial_of,
 )
-from gelijk.programme.models import Measure, MeasureVersion
+from gelijk.programme.models import Measure, MeasureVersion, Progress
 from gelijk.programme.models.progress import Light
 from gelijk.programme.states import Status
 from gelijk.programme.vocabulary import Vocabulary
@@ -34,18 +35,17 @@ def add(request: HttpRequest) -> HttpResponse:
     """A new measure."""
     check_can(request.user, Permission.EDIT_MEASURE)
     form = MeasureForm(request.POST or None, words=Vocabulary.read(), initial={"form": "maatregel"})
-    if request.method == "POST" and form.is_valid():
-        values = form.values()
-        edition = form.cleaned_data["edition"]
-        year = edition.year if edition else timezone.localdate().year
-        try:
-            version = measure_actions.add(by=person(request), year=year, values=values)
-        except Problem as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("Het concept is opgeslagen."))
-            return to_version(version)
-    return render(request, "programme/measure_form.html", {"form": form})
+    version = attempt(form, lambda: _added(request, form)) if form.is_bound else None
+    if version:
+        messages.success(request, _("Het concept is opgeslagen."))
+        return to_version(version)
+    return render(request, "programme/measure_form.html", {"form": form}, status=status_of(form))
+
+
+def _added(request: HttpRequest, form: MeasureForm) -> MeasureVersion:
+    edition = form.cleaned_data["edition"]
+    year = edition.year if edition else timezone.localdate().year
+    return measure_actions.add(by=person(request), year=year, values=form.values())
 
 
 def edit(request: HttpRequest, slug: str, major: int, minor: int) -> HttpResponse:
@@ -63,15 +63,16 @@ def edit(request: HttpRequest, slug: str, major: int, minor: int) -> HttpRespons
                 values=form.values(),
             )
         except measure_actions.Stale as stale:
-            form.add_error(None, str(stale))
+            tell(form, stale)
             theirs = stale.theirs
         except Problem as problem:
-            form.add_error(None, str(problem))
+            tell(form, problem)
         else:
             messages.success(request, _("Het concept is opgeslagen."))
             return to_version(saved)
     context = {"form": form, "version": version, "measure": version.measure}
-    return render(request, "programme/measure_form.html", context | _overtaken(form, theirs))
+    context |= _overtaken(form, theirs)
+    return render(request, "programme/measure_form.html", context, status=status_of(form))
 
 
 def _overtaken(form: MeasureForm, theirs: MeasureVersion | None) -> dict[str, object]:
@@ -88,13 +89,17 @@ def revise(request: HttpRequest, slug: str) -> HttpResponse:
     check_can(request.user, Permission.EDIT_MEASURE)
     measure = get_measure(slug)
     form = RevisionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        version = measure_actions.revise(
-            by=person(request), measure=measure, edition=form.cleaned_data["edition"]
+    if request.method == "POST":
+        version = attempt(
+            form,
+            lambda: measure_actions.revise(
+                by=person(request), measure=measure, edition=form.cleaned_data["edition"]
+            ),
         )
-        return _to_edit(version)
+        if version:
+            return _to_edit(version)
     context = {"form": form, "measure": measure, "version": _current(measure)}
-    return render(request, "programme/revise.html", context)
+    return render(request, "programme/revise.html", context, status=status_of(form))
 
 
 def correct(request: HttpRequest, slug: str) -> HttpResponse:
@@ -103,13 +108,17 @@ def correct(request: HttpRequest, slug: str) -> HttpResponse:
     measure = get_measure(slug)
     current = _current(measure)
     form = CorrectionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        version = measure_actions.correct(
-            by=person(request), version=current, reason=form.cleaned_data["reason"]
+    if form.is_bound:
+        version = attempt(
+            form,
+            lambda: measure_actions.correct(
+                by=person(request), version=current, reason=form.cleaned_data["reason"]
+            ),
         )
-        return _to_edit(version)
+        if version:
+            return _to_edit(version)
     context = {"form": form, "measure": measure, "version": current}
-    return render(request, "programme/correct.html", context)
+    return render(request, "programme/correct.html", context, status=status_of(form))
 
 
 def report(request: HttpRequest, slug: str) -> HttpResponse:
@@ -117,24 +126,24 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     check_can(request.user, Permission.REPORT_PROGRESS)
     measure = get_measure(slug)
     form = ProgressForm(request.POST or None, initial={"day": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            progress_actions.report(
-                by=person(request),
-                measure=measure,
-                day=data["day"],
-                light=Light(data["light"]),
-                reason=data["reason"],
-                evidence=data["evidence"].split(),
-            )
-        except Problem as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("De voortgang is gemeld."))
-            return redirect("programme-measure", slug=measure.slug)
+    reported = attempt(form, lambda: _reported(request, measure, form)) if form.is_bound else None
+    if reported:
+        messages.success(request, _("De voortgang is gemeld."))
+        return redirect("programme-measure", slug=measure.slug)
     context = {"form": form, "measure": measure, "version": _current(measure)}
-    return render(request, "programme/report.html", context)
+    return render(request, "programme/report.html", context, status=status_of(form))
+
+
+def _reported(request: HttpRequest, measure: Measure, form: ProgressForm) -> Progress:
+    data = form.cleaned_data
+    return progress_actions.report(
+        by=person(request),
+        measure=measure,
+        day=data["day"],
+        light=Light(data["light"]),
+        reason=data["reason"],
+        evidence=data["evidence"].split(),
+    )
 
 
 def get_measure(slug: str) -> Measure:

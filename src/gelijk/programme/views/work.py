@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from gelijk.core.permissions import Permission, can, check_can
 from gelijk.programme import permissions
 from gelijk.programme.actions import measures as measure_actions
-from gelijk.programme.models import MeasureVersion
+from gelijk.programme.models import Goal, Input, MeasureVersion
 from gelijk.programme.states import Status
 from gelijk.programme.views.staff import get_version, person, to_version
 
@@ -29,10 +29,22 @@ def waiting(request: HttpRequest) -> HttpResponse:
     context = {
         "mine": mine,
         "others": others,
+        **_asked(request.user),
         "may_add": can(request.user, Permission.EDIT_MEASURE),
         "may_record": can(request.user, Permission.RECORD_SESSION),
+        "may_manage": can(request.user, Permission.MANAGE_EDITION),
     }
     return render(request, "programme/work.html", context)
+
+
+def _asked(viewer: object) -> dict[str, object]:
+    """Input that waits for an answer, and goals of which nothing was measured."""
+    inputs, goals = Input.objects.none(), Goal.objects.none()
+    if can(viewer, Permission.RECORD_SESSION):
+        inputs = Input.objects.unanswered().select_related("session")
+    if can(viewer, Permission.REPORT_PROGRESS):
+        goals = Goal.objects.filter(values=None).select_related("measure", "edition")
+    return {"inputs": inputs, "goals": goals}
 
 
 def _is_turn(request: HttpRequest, version: MeasureVersion) -> bool:
