@@ -124,12 +124,13 @@ def _choices(found: list[Finding], viewer: object) -> list[tuple[str, str]]:
 
 
 def _choice(one: Finding, thing: Thing) -> str:
-    words = f"‘{' '.join(one.text.split())}’: {one.fields['normalized']}"
+    name, text = str(one.fields["normalized"]), " ".join(one.text.split())
+    words = name if name == text else f"‘{text}’: {name}"
     if not known(thing):
         return words
     return _("%(words)s (staat al in het register: %(title)s)") % {
         "words": words,
-        "title": thing.label.removeprefix(f"{one.fields['normalized']}: "),
+        "title": thing.label.removeprefix(f"{name}: "),
     }
 
 

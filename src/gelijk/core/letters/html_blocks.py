@@ -174,8 +174,9 @@ class BlockWriter:
         name = self.numbering.anchor(figure.anchor, number)
         caption = f"{number}. {clean(figure.caption)}"
         picture = for_page(figure.svg, name, caption, clean(figure.alternative))
+        # A chart keeps a readable size on a telephone and scrolls there, also by keyboard.
         made = (
-            f'<figure class="utrecht-figure gelijk-figure" id="{name}">'
+            f'<figure class="utrecht-figure gelijk-figure" id="{name}" tabindex="0">'
             f'<figcaption class="utrecht-figure__caption">{escape(caption)}</figcaption>'
             f"{picture}</figure>\n"
         )
