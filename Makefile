@@ -8,6 +8,9 @@ help:  ## Says what there is
 run:  ## Sets up what is missing, writes the account of 2022 and serves the site
 	@$(PYTHON) setup/run.py
 
+install:  ## Sets up what is missing and starts nothing, for a server
+	@$(PYTHON) setup/install.py
+
 test:  ## Runs the whole test suite
 	@$(PYTHON) setup/test.py
 
@@ -15,4 +18,4 @@ lock:  ## Locks the dependencies again, with hashes and without addresses
 	.venv/bin/uv pip compile pyproject.toml --extra dev --generate-hashes --no-header --no-emit-index-url --no-annotate -q -o requirements/dev.lock
 	.venv/bin/uv pip compile pyproject.toml --generate-hashes --no-header --no-emit-index-url --no-annotate -q -c requirements/dev.lock -o requirements/run.lock
 
-.PHONY: help run test lock
+.PHONY: help run install test lock

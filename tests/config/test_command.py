@@ -1,7 +1,9 @@
 """The command as a stranger meets it."""
 
+import os
 import subprocess
 import sys
+from contextlib import nullcontext
 
 import pytest
 from click.testing import CliRunner
@@ -63,3 +65,22 @@ def test_reading_does_not_load_the_site():
     )
     finished = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert finished.stdout.strip() == "False"
+
+
+def test_the_port_that_is_chosen_is_in_the_address_of_the_site(cli, monkeypatch):
+    # Port 0 is always free; the command stops where it would start the database.
+    from gelijk.cli import run
+
+    class Stopped(Exception):
+        pass
+
+    def stop(*_, **__):
+        raise Stopped
+
+    monkeypatch.delenv("GELIJK_SITE", raising=False)
+    monkeypatch.setattr(run, "prepare", stop)
+    monkeypatch.setattr(run, "_remember", lambda *_: None)
+    monkeypatch.setattr(run, "_only_one", lambda *_: nullcontext())
+    result = cli.invoke(group, ["run", "--port", "0"])
+    assert isinstance(result.exception, Stopped)
+    assert os.environ.pop("GELIJK_SITE") == "http://127.0.0.1:0"

@@ -84,6 +84,13 @@ def test_a_file_that_is_too_large_is_called_that(rf: RequestFactory) -> None:
 
 
 @pytest.mark.django_db
+def test_a_name_that_is_not_ours_is_a_bad_request(client: Client) -> None:
+    response = client.get("/", headers={"host": "elders.example"})
+    assert response.status_code == 400
+    assert "Wij begrijpen dit verzoek niet" in response.content.decode()
+
+
+@pytest.mark.django_db
 def test_a_form_without_its_token_says_what_to_do() -> None:
     response = Client(enforce_csrf_checks=True).post("/accounts/login/", {"login": "noor"})
     assert response.status_code == 403

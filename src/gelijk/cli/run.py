@@ -25,6 +25,8 @@ def command(port: int, demonstration: bool | None) -> None:
     """
     if demonstration is not None:
         os.environ["GELIJK_DEMONSTRATION"] = "yes" if demonstration else "no"
+    # Before the settings are read: links in letters then lead to the port that was chosen.
+    os.environ.setdefault("GELIJK_SITE", f"http://127.0.0.1:{port}")
     _check_port(port)
     _say("Voorbereiden")
     from gelijk.config import settings
@@ -105,9 +107,12 @@ def _write_account(var: Path) -> None:
 def _tell(port: int) -> None:
     from django.conf import settings
 
-    click.echo(f"De site:          http://127.0.0.1:{port}/")
-    click.echo(f"In English:       http://127.0.0.1:{port}/en/")
-    click.echo(f"Inloggen:         http://127.0.0.1:{port}/accounts/login/")
+    click.echo(f"De site:          {settings.SITE}/")
+    click.echo(f"In English:       {settings.SITE}/en/")
+    click.echo(f"Inloggen:         {settings.SITE}/accounts/login/")
+    here = f"http://127.0.0.1:{port}"
+    if here != settings.SITE:
+        click.echo(f"Voor uw proxy:    {here}")
     if settings.DEMONSTRATION:
         from gelijk.accounts.demo import log_ins
 
