@@ -263,7 +263,7 @@ def _end_relations(
     for relation in found:
         if relation.begins and relation.begins >= until:
             raise NotNow(
-                _("{relation} begint pas {period}.").format(
+                _("Een verband begint later: {relation}, {period}.").format(
                     relation=relation, period=steps.period(relation)
                 ),
                 where="last_day",

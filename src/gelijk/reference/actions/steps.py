@@ -119,14 +119,9 @@ def _refusal(relation: OrganisationRelation, error: IntegrityError) -> Exception
 
 def in_the_way(other: OrganisationRelation) -> NotNow:
     """Says which relation holds in the same time, and when."""
-    words = _("{subject} {relation} {period} al {object}; er is er altijd maar één tegelijk.")
+    words = _("Er geldt al iets: {relation}, {period}. Er is er altijd maar één tegelijk.")
     return NotNow(
-        words.format(
-            subject=other.subject.name,
-            relation=other.get_kind_display(),
-            object=other.object.name,
-            period=period(other),
-        ),
+        words.format(relation=other, period=period(other)),
         where="first_day",
         remedy=_("Kies andere dagen, of geef dat verband eerst een laatste dag."),
     )
