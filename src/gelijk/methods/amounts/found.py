@@ -1,23 +1,16 @@
 """The amounts of a letter, each with what its sentence says of it."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from gelijk.methods.amounts.hedges import hedge
+from gelijk.methods.amounts.sentence import Sentence
 from gelijk.methods.amounts.undisclosed import find_undisclosed
-from gelijk.methods.amounts.wording import (
-    CUMULATIVE,
-    NO_WORDS,
-    Words,
-    Years,
-    kind_of,
-    recurrence_of,
-    unit_of,
-    words_of,
-    years_of,
-)
+from gelijk.methods.amounts.vocabulary import CUMULATIVE
+from gelijk.methods.amounts.wording import kind_of, recurrence_of, unit_of
 from gelijk.methods.amounts.written import Written, find_written
+from gelijk.methods.amounts.years import Years, years_of
 from gelijk.methods.money.amount import bounds
 from gelijk.methods.money.kinds import Kind, Precision, Recurrence, Unit
 from gelijk.methods.reading.cleaning import CleanText
@@ -41,8 +34,7 @@ STEPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AmountFound:
+class AmountFound(NamedTuple):
     """One amount as a letter states it.
 
     `text` is original[start:end]; all places are Unicode code points of the original.
@@ -82,54 +74,32 @@ def find_amounts(clean: CleanText, *, letter_date: date | None = None) -> list[A
     year. Vague plurals ("enkele miljoenen euro's") and other currencies are not read. No input
     raises; a text without money gives an empty list.
     """
-    written = find_written(clean.text)
+    written = find_written(clean)
     year = letter_date.year if letter_date else None
     found: list[AmountFound] = []
     sentence = None
     for place, amount in enumerate(written):
-        if sentence is None or not sentence.holds(amount):
-            sentence = _sentence(clean, amount)
+        if sentence is None or not (sentence.left <= amount.start and amount.end <= sentence.right):
+            sentence = Sentence(clean, *clean.sentence_at(amount.start, amount.end))
         found.append(_found(clean, written, place, sentence, year))
     found += [_unknown(clean, *gap) for gap in find_undisclosed(clean, written)]
     return sorted(found, key=lambda amount: (amount.start, amount.end))
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of the clean text, read once for all amounts in it (a table is one too)."""
-
-    left: int
-    right: int
-    text: str
-    words: Words
-    original: tuple[int, int]
-
-    def holds(self, amount: Written) -> bool:
-        return self.left <= amount.start and amount.end <= self.right
-
-
-def _sentence(clean: CleanText, amount: Written) -> _Sentence:
-    left, right = clean.sentence_at(amount.start, amount.end)
-    text = clean.text[left:right]
-    return _Sentence(left, right, text, words_of(text), clean.to_original(left, right))
 
 
 def _found(
     clean: CleanText,
     written: list[Written],
     place: int,
-    sentence: _Sentence,
+    sentence: Sentence,
     letter_year: int | None,
 ) -> AmountFound:
     text, amount = clean.text, written[place]
-    span = (sentence.left, sentence.right)
-    near = _near(text, written, place, *span)
-    clause = text[near[0] : near[1]]
-    words = words_of(clause)
+    near = _near(text, written, place, sentence.left, sentence.right)
+    clause = frozenset(sentence.between(*near))
     unit, behind = unit_of(text, amount.end)
-    precision, hedging = hedge(text, amount.start, behind, near[0])
-    cumulative = CUMULATIVE.search(clause) is not None
-    years = years_of(text, (amount.start, behind), near, span, letter_year)
+    precision, hedging = hedge(clean, amount.start, behind, near[0])
+    cumulative = not CUMULATIVE.isdisjoint(clause)
+    years = years_of(clean, sentence, (amount.start, behind), near, letter_year)
     if cumulative and years.first == years.last:
         years = Years()  # several years together are not put on one
     start, end = clean.to_original(amount.start, amount.end)
@@ -144,10 +114,10 @@ def _found(
         unit=unit,
         precision=precision,
         hedge=hedging,
-        kind=kind_of(text[near[0] : amount.start], words, sentence.text, sentence.words),
+        kind=kind_of(sentence, clause, near[0], amount.start),
         year_from=years.first,
         year_to=years.last,
-        recurrence=recurrence_of(words, sentence.words, years.last is not None),
+        recurrence=recurrence_of(clause, sentence.words, years.last is not None),
         cumulative=cumulative,
         granularity=STEPS.get(amount.exponent, f"10^{amount.exponent} euro"),
         defect="; ".join(amount.defects),
@@ -191,9 +161,9 @@ def _interval(
 
 
 def _unknown(clean: CleanText, left: int, right: int, kind: Kind, words: str) -> AmountFound:
-    start, end = clean.to_original(left, right)
-    sentence = clean.text[left:right]
-    years = years_of(clean.text, (right, right), (left, right), (left, right), None)
+    sentence = Sentence(clean, left, right)
+    start, end = sentence.original
+    years = years_of(clean, sentence, (right, right), (left, right), None)
     return AmountFound(
         text=clean.original[start:end],
         start=start,
@@ -207,7 +177,7 @@ def _unknown(clean: CleanText, left: int, right: int, kind: Kind, words: str) ->
         kind=kind,
         year_from=years.first,
         year_to=years.last,
-        recurrence=recurrence_of(words_of(sentence), NO_WORDS, years.last is not None),
+        recurrence=recurrence_of(sentence.words, sentence.words, years.last is not None),
         cumulative=False,
         granularity="",
         defect="",

@@ -6,11 +6,14 @@ Each pattern is matched at or round a currency sign that was found already, neve
 import re
 
 from gelijk.methods.amounts.numerals import DIGITS
+from gelijk.methods.reading.anchors import Vocabulary
 
 CURRENCY_TWICE = "currency twice"
 CURRENCY_MISSING = "currency missing"
 
-ANCHORS = ("€", "euro", "Euro", "EUR", "miljoen", "miljard", "mln", "mld", "mrd", " cent")
+WRITTEN = ("€", "euro", "Euro", "EUR", "miljoen", "miljard", "mln", "mld", "mrd")
+ANCHORS = Vocabulary(["€", "eur", "miljoen", "miljard", "mln", "mld", "mrd"])
+CENT = Vocabulary([" cent"])
 BEFORE, AFTER = 80, 110  # how far an amount reaches from its sign, in characters
 
 SCALES = {"k": 3, "d": 3, "t": 5, "b": 12}  # duizend, ton, biljoen; m words are told apart below

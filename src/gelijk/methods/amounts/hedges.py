@@ -8,6 +8,7 @@ is not. The words are looked for directly before the amount, past a few words th
 import re
 
 from gelijk.methods.money.kinds import Precision
+from gelijk.methods.reading.cleaning import CleanText
 
 REACH = 72
 LONGEST = 4  # words in the longest hedge
@@ -59,12 +60,13 @@ MOVED_TO = re.compile(
 )
 
 
-def hedge(text: str, start: int, end: int, floor: int = 0) -> tuple[Precision, str]:
+def hedge(clean: CleanText, start: int, end: int, floor: int = 0) -> tuple[Precision, str]:
     """The precision of the amount text[start:end] and the hedging words, "" where there are none.
 
     Nothing before `floor` (the end of the amount before it, the start of the sentence) is read.
     """
-    before = text[max(floor, start - REACH) : start].lower()
+    text = clean.text
+    before = clean.small[max(floor, start - REACH) : start]
     words = before.replace("(", " ").replace(")", " ").split()
     found = _before(words) or _behind(text, end)
     if found is not None:

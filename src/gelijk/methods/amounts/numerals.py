@@ -7,9 +7,9 @@ and named as a defect.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 DECIMAL_POINT = "decimal point"
 ENGLISH_NOTATION = "English notation"
@@ -26,8 +26,7 @@ GROUPS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 LONGEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number with the power of ten of its last stated digit (`decimals`) and how far it ran.
 
     `length` counts the characters that belong to the number: shorter than what was offered when a

@@ -1,12 +1,12 @@
 """Where amounts of euros stand in a text, and what number each one states.
 
 The search jumps from one currency sign or word to the next and reads only the few characters round
-it: a long letter without money is passed at the speed of `str.find`.
+it.
 """
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from gelijk.methods.amounts.grammar import (
     AFTER,
@@ -14,6 +14,7 @@ from gelijk.methods.amounts.grammar import (
     BARE,
     BEFORE,
     BETWEEN_BEFORE,
+    CENT,
     CENTS,
     CHANGE_LINK,
     CHANGES,
@@ -30,14 +31,15 @@ from gelijk.methods.amounts.grammar import (
     TOKENS_BEFORE,
     WORD_BEFORE,
     WORD_SIGN_AT,
+    WRITTEN,
     YEAR,
     scale_of,
 )
 from gelijk.methods.amounts.numerals import Numeral, read_digits, read_word
+from gelijk.methods.reading.cleaning import CleanText
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """An amount in the clean text: text[start:end] states `value`, or a range `value` to `upper`.
 
     `exponent` is the power of ten, in euros, of the last stated digit (-2 for cents, 5 for
@@ -53,11 +55,12 @@ class Written:
     defects: tuple[str, ...] = ()
 
 
-def find_written(text: str) -> list[Written]:
+def find_written(clean: CleanText) -> list[Written]:
     """All amounts in the text, in order and without overlap."""
+    text = clean.text
     found: list[Written] = []
     end = 0
-    for position in _anchors(text):
+    for position in _anchors(clean):
         if position < end:
             continue
         amount = _read(text, position, end)
@@ -67,13 +70,11 @@ def find_written(text: str) -> list[Written]:
     return _share_scales(text, found)
 
 
-def _anchors(text: str) -> list[int]:
-    places: list[int] = []
-    for anchor in ANCHORS:
-        position = text.find(anchor)
-        while position != -1:
-            places.append(position)
-            position = text.find(anchor, position + 1)
+def _anchors(clean: CleanText) -> list[int]:
+    """Where the signs and words stand, as they are written; of " cent" the space counts too."""
+    text = clean.text
+    places = [place for place, _ in clean.places(ANCHORS) if text.startswith(WRITTEN, place)]
+    places += [place - 1 for place, word in clean.places(CENT)]
     return sorted(places)
 
 
@@ -81,7 +82,7 @@ def _read(text: str, position: int, floor: int) -> Written | None:
     sign = text[position]
     if sign in "mM":
         return _bare(text, position, floor)
-    if sign == " ":
+    if sign in " \n":
         return _cents(text, position, floor)
     if text.startswith("eurocent", position):
         return _cents(text, position - 1, floor)
@@ -130,7 +131,7 @@ def _signed(text: str, amount: Written, match: re.Match[str], floor: int) -> Wri
         minus, start = "-", start - 1
     if minus in ("", "+") or amount.upper is not None:
         return amount
-    return replace(amount, start=start, value=-amount.value)
+    return amount._replace(start=start, value=-amount.value)
 
 
 def _number_first(text: str, position: int, floor: int) -> Written | None:
@@ -142,7 +143,7 @@ def _number_first(text: str, position: int, floor: int) -> Written | None:
             amount = _amount(text, match, ())
             if amount is None or not match["minus"]:
                 return amount
-            return replace(amount, value=-amount.value)
+            return amount._replace(value=-amount.value)
     return None
 
 
@@ -279,7 +280,7 @@ def _range_in_words(text: str, amount: Written, scale: int | None, floor: int) -
     low = low.scaleb(scale or 0) + 0
     if low >= amount.value:
         return amount
-    return replace(amount, start=before.start(1), value=low, upper=amount.value)
+    return amount._replace(start=before.start(1), value=low, upper=amount.value)
 
 
 def _start_of_words(text: str, stop: int, count: int) -> int:
@@ -350,4 +351,4 @@ def _scaled_as(amount: Written, example: str) -> Written:
     scale = scale_of(words[-1]) if words else 6
     decimals = -amount.exponent if amount.exponent < 0 else 0
     value = amount.value.scaleb(scale) + 0
-    return replace(amount, value=value, exponent=scale - decimals, scaled=True)
+    return amount._replace(value=value, exponent=scale - decimals, scaled=True)

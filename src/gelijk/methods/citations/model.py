@@ -1,6 +1,5 @@
 """What a reference is, before and after it has its place in the original."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 MISPLACED_SPACE = "space in the wrong place"
@@ -20,8 +19,7 @@ class Found(NamedTuple):
     defect: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A reference as written: start and end count code points of the original text."""
 
     text: str

@@ -127,15 +127,24 @@ VAGUE_CORES = frozenset(
     ]
 )
 TIME_WORDS = WholeWords(CORES | VAGUE_CORES)
-LEAD = 40  # signs that a time may have before its core
+# The words that may stand before a core in PATTERN.
+LEADS = frozenset(
+    [
+        *re.findall(r"\w+", f"{BEFORE} {PART} {THIS}"),
+        *(*ORDINALS, *MONTHS, *SEASONS, "de", "het", "deze", "dit", "komende", "volgende"),
+        *("aankomende", "maand", "van", "in", "later", "helft", "halfjaar", "kwartaal", "jaar"),
+        *("kalenderjaar", "begrotingsjaar", "t/m"),
+    ]
+)
+REACH = 45  # signs that a time may have after the start of its core
 
 
-def due_in(sentence: str, letter_date: date | None) -> Due:
+def due_in(sentence: str, letter_date: date | None, small: str | None = None) -> Due:
     """The first time in the sentence that has days and is not past, else the first without days.
 
-    The words of the sentence must be parted by single spaces.
+    The words of the sentence must be parted by single spaces; `small` is what `folded` makes of it.
     """
-    small = folded(sentence)
+    small = folded(sentence) if small is None else small
     places = TIME_WORDS.places(small, 0, len(small))
     for match in _in_order(small, [place for place, word in places if word in CORES]):
         due = _within(match, letter_date) if match.re is WITHIN else _dated(match, letter_date)
@@ -145,14 +154,21 @@ def due_in(sentence: str, letter_date: date | None) -> Due:
             return Due(sentence[slice(*match.span())])
     for place, word in places:
         if word in VAGUE_CORES:
-            vague = VAGUE.search(small, _before(small, place))
+            vague = VAGUE.search(small, small.rfind(" ", 0, max(0, place - 40)) + 1)
             return Due(sentence[slice(*vague.span())]) if vague is not None else Due()
     return Due()
 
 
-def _before(small: str, place: int) -> int:
-    """The start of a word at most LEAD signs before `place`."""
-    return small.rfind(" ", 0, max(0, place - LEAD)) + 1
+def _lead(small: str, core: int) -> int:
+    """Where the words begin that may belong to the time with its core here."""
+    start = core
+    while start > 1 and small[start - 1] == " ":
+        word = small.rfind(" ", 0, start - 1) + 1
+        lead = small[word : start - 1]
+        if not (lead in LEADS or lead[:1].isdigit() or lead[:1] == "q"):
+            break
+        start = word
+    return start
 
 
 def _in_order(small: str, cores: list[int]) -> Iterator[re.Match[str]]:
@@ -163,9 +179,11 @@ def _in_order(small: str, cores: list[int]) -> Iterator[re.Match[str]]:
     for core in cores:
         if core < done:
             continue
-        match = PATTERN.search(small, max(done, _before(small, core)))
-        if match is None:
-            return
+        stop = small.find(" ", core + REACH)
+        stop = len(small) if stop < 0 else stop
+        match = PATTERN.search(small, max(done, _lead(small, core)), stop)
+        if match is None or match.start() > core:
+            continue
         done = match.end()
         if _places_in_time(match) and not _names_a_paper(match):
             yield match

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gelijk.methods.commitments.due import MONTHS, Due, due_in
 from gelijk.methods.commitments.guards import is_promise
@@ -45,8 +45,7 @@ MOTION_NAMED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentFound:
+class CommitmentFound(NamedTuple):
     """One commitment as a letter states it.
 
     `text` is original[start:end] and `sentence` the same without page feet and line ends; places
@@ -120,19 +119,28 @@ def _read(
     anchors: set[str],
     letter_date: date | None,
 ) -> CommitmentFound | None:
-    sentence = " ".join(clean.text[place[0] : place[1]].split())
-    small = folded(sentence)
+    sentence, small = _single_spaced(clean, *place)
     held = _held(small, anchors)
     if held is not None:
-        return _made(clean, place, sentence, held, due_in(sentence, letter_date))
+        return _made(clean, place, sentence, small, held, due_in(sentence, letter_date, small))
     verb = None if PLAN_ANCHORS.isdisjoint(anchors) else PLANNED.search(small)
     if verb is None or letter_date is None or not is_promise(small, *verb.span(), False):
         return None
-    due = due_in(sentence, letter_date)
+    due = due_in(sentence, letter_date, small)
     if not _still_to_come(due, letter_date):
         return None
     held = (CommitmentType.ANNOUNCEMENT, 0.5, verb[0])
-    return _made(clean, place, sentence, held, due)
+    return _made(clean, place, sentence, small, held, due)
+
+
+def _single_spaced(clean: CleanText, left: int, right: int) -> tuple[str, str]:
+    """The sentence on one line, as written and in small letters."""
+    sentence = clean.text[left:right]
+    on_one_line = not ("\n" in sentence or "  " in sentence or "\t" in sentence)
+    if on_one_line and sentence == sentence.strip():
+        return sentence, clean.small[left:right]
+    sentence = " ".join(sentence.split())
+    return sentence, folded(sentence)
 
 
 def _held(small: str, anchors: set[str]) -> Reading | None:
@@ -145,7 +153,9 @@ def _held(small: str, anchors: set[str]) -> Reading | None:
 
 def _first(rules: tuple[Rule, ...], small: str, anchors: set[str]) -> Reading | None:
     for rule in rules:
-        match = None if rule.needs.isdisjoint(anchors) else rule.pattern.search(small)
+        if rule.needs.isdisjoint(anchors) or not rule.can_hold(small):
+            continue
+        match = rule.pattern.search(small)
         if match is None:
             continue
         if rule.type is CommitmentType.PROMISE and rule.guarded and not TO_COME.search(small):
@@ -166,11 +176,12 @@ def _made(
     clean: CleanText,
     place: tuple[int, int],
     sentence: str,
+    small: str,
     held: Reading,
     due: Due,
 ) -> CommitmentFound:
     start, end = clean.to_original(*place)
-    motion = MOTION_NAMED.search(sentence) if "otie" in sentence else None
+    motion = MOTION_NAMED.search(sentence) if "motie" in small else None
     return CommitmentFound(
         text=clean.original[start:end],
         start=start,
@@ -178,7 +189,9 @@ def _made(
         sentence=sentence,
         modality=held[2],
         type=held[0],
-        made_by=asked_by(sentence) if held[0] is CommitmentType.REQUEST else made_by(sentence),
+        made_by=asked_by(sentence)
+        if held[0] is CommitmentType.REQUEST
+        else made_by(sentence, small),
         due_text=due.text,
         due_from=due.first,
         due_to=due.last,

@@ -2,6 +2,8 @@
 
 import re
 
+from gelijk.methods.reading.anchors import whole
+
 MEMBER = (
     r"[Hh]et lid (?:[Vv]an )?(?:[Dd]e[rn]? )?[A-Z]\w+(?:-\w+)?(?: c\.s\.)?"
     r"|[Dd]e leden (?:[Vv]an )?(?:[Dd]e[rn]? )?[A-Z][\w-]+(?: c\.s\.)?(?: en (?:[Vv]an )?[A-Z]\w+)?"
@@ -21,21 +23,22 @@ ASKER = re.compile(
 AFTER = re.compile(rf"\s+(?P<who>[Ii]k|[Ww]ij|[Ww]e|{CABINET}|[Dd]e [A-Z][\w-]+)(?!\w)")
 # "De Staatscommissie zal": the words before the verb at the head of the sentence are its subject.
 HEAD = re.compile(r"(?P<who>(?:De|Het|Alle|Beide|Onze) [^,.;:]{2,70}?)\s*$")
-MODAL = re.compile(r"\b(?:zal|zullen|wil|willen|gaat|gaan|ga)\b", re.I)
-PASSIVE = re.compile(r"\bword(?:t|en)\b", re.I)
+MODAL = re.compile(whole("zal", "zullen", "wil", "willen", "gaat", "gaan", "ga"))
+PASSIVE = re.compile(whole("wordt", "worden"))
 BY = re.compile(rf"\bdoor (?P<who>{CABINET}|(?:de|het) [\w-]+)(?!\w)")
 
 
-def made_by(sentence: str) -> str | None:
+def made_by(sentence: str, small: str) -> str | None:
     """The written subject ("ik", "het kabinet", "De Staatscommissie"); None where there is none.
 
-    Of a passive sentence the maker is the one behind "door".
+    Of a passive sentence the maker is the one behind "door". `small` is the sentence in small
+    letters.
     """
-    modal = MODAL.search(sentence)
+    modal = MODAL.search(small)
     after = AFTER.match(sentence, modal.end()) if modal else None
     if after is not None:
         return after["who"]
-    if PASSIVE.search(sentence, modal.start() if modal else 0):
+    if PASSIVE.search(small, modal.start() if modal else 0):
         maker = BY.search(sentence)
         return maker["who"] if maker else None
     if modal is None:

@@ -8,8 +8,11 @@ import re
 
 from gelijk.methods.commitments.guards import is_promise
 from gelijk.methods.commitments.rules import CommitmentType
+from gelijk.methods.reading.anchors import whole
 
-MODAL = re.compile(r"\b(zal|zullen|wil|willen|ga|gaan|gaat|blijf|zou|zouden)\b")
+MODAL = re.compile(
+    whole("zal", "zullen", "wil", "willen", "ga", "gaan", "gaat", "blijf", "zou", "zouden")
+)
 # Where a binding modal verb can stand; a wider net than the pattern.
 MODAL_ANCHORS = frozenset(
     [
@@ -55,7 +58,7 @@ def _own(reading: Reading) -> bool:
 
 
 def _read(sentence: str, match: re.Match[str]) -> Reading | None:
-    verb = match[1]
+    verb = match[0]
     after = SUBJECT_AFTER.match(sentence, match.end())
     before = SUBJECT_BEFORE.search(sentence, max(0, match.start() - 60), match.start())
     subject = after or before

@@ -36,13 +36,26 @@ class Rule:
     needs: frozenset[str]
     pattern: re.Pattern[str]
     guarded: bool = True
+    beside: tuple[str, ...] = ()  # one of these too; sentences without them are not worth a search
+
+    def can_hold(self, small: str) -> bool:
+        for word in self.beside:
+            if word in small:
+                return True
+        return not self.beside
 
 
 def _rule(
-    kind: CommitmentType, confidence: float, needs: str, pattern: str, *, guarded: bool = True
+    kind: CommitmentType,
+    confidence: float,
+    needs: str,
+    pattern: str,
+    *,
+    guarded: bool = True,
+    beside: str = "",
 ) -> Rule:
     anchors = frozenset(f" {need} " if _with_ik(need) else need for need in needs.split("|"))
-    return Rule(kind, confidence, anchors, re.compile(pattern), guarded)
+    return Rule(kind, confidence, anchors, re.compile(pattern), guarded, tuple(beside.split()))
 
 
 def _with_ik(need: str) -> bool:
@@ -119,6 +132,7 @@ EXPLICIT = (
         r"|(?:hiermee|daarmee|hierbij)\b[^;]{0,80}\bmoties?\b[^;]{0,200}"
         r"(?:uitgevoerd|afgedaan|voldaan))",
         guarded=False,
+        beside="voer invulling gehoor gevolg aanleiding conform hiermee daarmee hierbij",
     ),
     _rule(
         CommitmentType.REQUEST,
@@ -129,10 +143,9 @@ EXPLICIT = (
         r"|(?:de )?regering (?:wordt |is |werd )?(?:\w+ )?(?:is )?verzocht\b"
         rf"|(?:heeft|hebben|had) {ASKER}\b[^.;]{{0,160}}\b(?:mij|kabinet|regering|om)\b"
         r"[^.;]{0,80}\b(?:verzocht|gevraagd)\b"
-        rf"|{ASKER}\b[^.;]{{0,80}}\b(?:heeft|hebben|had)\b[^.;]{{0,160}}\bverzocht\b"
-        rf"|{ASKER}\b[^.;]{{0,80}}\b(?:heeft|hebben|had)\b[^.;]{{0,60}}\b(?:mij|kabinet|regering)\b"
-        r"[^.;]{0,80}\bgevraagd\b"
-        rf"|{ASKER}\b[^.;]{{0,60}}\b(?:heeft|hebben|had)\b[^.;]{{0,60}}\bgevraagd om\b)",
+        rf"|{ASKER}\b(?:[^.;]{{0,80}}\b(?:heeft|hebben|had)\b(?:[^.;]{{0,160}}\bverzocht\b"
+        r"|[^.;]{0,60}\b(?:mij|kabinet|regering)\b[^.;]{0,80}\bgevraagd\b)"
+        r"|[^.;]{0,60}\b(?:heeft|hebben|had)\b[^.;]{0,60}\bgevraagd om\b))",
         guarded=False,
     ),
     _rule(

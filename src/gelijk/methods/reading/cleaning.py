@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from gelijk.methods.reading import anchors
 from gelijk.methods.reading.notes import Cut, find_notes
@@ -35,8 +36,7 @@ _BROKEN_WORD = re.compile(
 _LINE_STOP = re.compile(r"[.?!)][ \t]*\n[ \t]*(?=[A-ZÀ-Þ])")
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(NamedTuple):
     """A footnote: `text` without its number; start and end are places in the original."""
 
     number: int
@@ -47,8 +47,7 @@ class Footnote:
     clean_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A footnote mark: start and end in the original, position in the clean text."""
 
     number: int

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gelijk.methods.citations.forms import MONTHS
 from gelijk.methods.reading.anchors import Vocabulary
@@ -22,8 +23,7 @@ _HAPPENED = re.compile(
 _NEAR = 7  # days apart, years left out
 
 
-@dataclass(frozen=True, slots=True)
-class DateFound:
+class DateFound(NamedTuple):
     """A full date in the clean text; `day` is None when no calendar has it (31 februari)."""
 
     text: str

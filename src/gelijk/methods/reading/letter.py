@@ -62,7 +62,7 @@ def read_letter(original: str, file: str = "") -> Letter:
 
 
 def plain(value: Any) -> Any:
-    """Dataclasses, decimals, dates and enumerations as JSON has them."""
+    """Dataclasses, named tuples, decimals, dates and enumerations as JSON has them."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
@@ -71,6 +71,8 @@ def plain(value: Any) -> Any:
         return int(value) if value == value.to_integral_value() else float(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {key: plain(inner) for key, inner in asdict(value).items()}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {key: plain(inner) for key, inner in value._asdict().items()}
     if isinstance(value, dict):
         return {key: plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -19,7 +19,7 @@ _NOTE_OPENING = re.compile(
     r"|<?https?:|www\.|ECLI|Voluit:|Bijlage bij|Idem|Ibid|TK |EK )"
 )
 _TAG_MARK = re.compile(r"<sup>[ ]?(\d{1,3})[ ]?</sup>")
-_SUPER_MARK = re.compile(rf"[{_SUPER}][{_SUPER}]{{0,2}}")
+_DIGITS = frozenset(_SUPER)
 _BRACKET_MARK = re.compile(r"\[\^?(\d{1,3})\](?!\()")
 _PAGES = 20_000
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[ckdh]?m|CO|h)$")
@@ -143,11 +143,8 @@ def _tag_marks(text: str, note_starts: set[int], numbers: dict[int, int]) -> lis
     cuts = []
     if "<sup>" in text:
         cuts += [Cut(m.start(), m.end(), "", int(m[1])) for m in _TAG_MARK.finditer(text)]
-    if any(digit in text for digit in _SUPER):
-        cuts += [
-            Cut(m.start(), m.end(), "", int(m[0].translate(SUPERSCRIPT)))
-            for m in _SUPER_MARK.finditer(text)
-        ]
+    if not text.isascii():
+        cuts += _superscripts(text)
     if numbers and "[" in text:
         cuts += [
             Cut(m.start(), m.end(), "", int(m[1]))
@@ -156,6 +153,25 @@ def _tag_marks(text: str, note_starts: set[int], numbers: dict[int, int]) -> lis
         ]
     lines = sorted(note_starts)
     return [c for c in cuts if not _is_label(text, c, lines) and not _is_unit(text, c)]
+
+
+def _superscripts(text: str) -> list[Cut]:
+    """Looks for each digit on its own: most letters have few, and a search for one is fast."""
+    places = []
+    for digit in _SUPER:
+        place = text.find(digit)
+        while place >= 0:
+            places.append(place)
+            place = text.find(digit, place + 1)
+    cuts: list[Cut] = []
+    for place in sorted(places):
+        if not cuts or place >= cuts[-1].end:
+            end = place + 1
+            while text[end : end + 1] in _DIGITS and end < place + 3:
+                end += 1
+            number = int(text[place:end].translate(SUPERSCRIPT))
+            cuts.append(Cut(place, end, "", number))
+    return cuts
 
 
 def _is_label(text: str, cut: Cut, note_starts: list[int]) -> bool:

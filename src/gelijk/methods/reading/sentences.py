@@ -98,10 +98,13 @@ def _abbreviated(text: str, stop: int) -> bool:
     """Whether the sign at `stop` is the full stop of an abbreviation, a number or an initial."""
     if text[stop] != ".":
         return False
-    floor = max(0, stop - _LONGEST)
-    begin = max(text.rfind(" ", floor, stop), text.rfind("\n", floor, stop), floor - 1) + 1
-    token = text[begin:stop].lstrip("(['\"«“‘")
+    begin = max(0, stop - _LONGEST)
+    token = text[begin:stop].replace("\n", " ").rpartition(" ")[2]
+    if token.isalpha():
+        return token.lower() in ABBREVIATIONS or (len(token) == 1 and token.isupper())
+    token = token.lstrip("(['\"«“‘")
     if token.isdigit():  # "3. Tekst": the number of an item, not the end of a sentence
+        begin = stop - len(token)
         return len(token) <= 2 and (begin == 0 or text[begin - 1] == "\n")
     if token.lower() in ABBREVIATIONS:
         return True
