@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gelijk.config.ready import prepare
+from gelijk.core.files import check_folder, write_beside
 from gelijk.core.periods import parse
 from gelijk.core.problems import Problem
 
@@ -49,7 +50,7 @@ def command(
 
     letter = compose(chosen)
     for path, format in zip(targets, formats, strict=True):
-        _write(path, render(letter, format))
+        write_beside(path, render(letter, format))
         click.echo(path)
 
 
@@ -63,21 +64,5 @@ def _format(path: Path) -> "Format":
             where=str(path),
             remedy=f"Kies uit: {', '.join('.' + name for name in FORMATS)}.",
         )
-    if not path.parent.is_dir():
-        raise Problem("Deze map is er niet.", where=str(path.parent), remedy="Maak de map eerst.")
+    check_folder(path)
     return format
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Writes beside the file and then puts it in place: a broken-off write loses nothing."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise Problem(
-            f"Schrijven lukt niet: {error.strerror}.",
-            where=str(path),
-            remedy="Kies een andere map.",
-        ) from error

@@ -33,7 +33,6 @@ class Strand:
         return self.things[len(self.first) :]
 
 
-@transaction.atomic
 def make(
     *,
     by: Person,
@@ -43,8 +42,22 @@ def make(
     source: str = "",
     place: tuple[int, int] | None = None,
 ) -> Link:
-    """Ties two things together; tying them twice changes nothing."""
+    """Ties two things together for somebody who may; tying them twice changes nothing."""
     check_can(by, Permission.EDIT_LINK)
+    return tie(by=by, subject=subject, relation=relation, object=object, source=source, place=place)
+
+
+@transaction.atomic
+def tie(
+    *,
+    by: Person,
+    subject: str,
+    relation: Relation,
+    object: str,
+    source: str = "",
+    place: tuple[int, int] | None = None,
+) -> Link:
+    """Ties as part of an action that has checked its own permission already."""
     start, end = place if place else (None, None)
     link, made = Link.objects.get_or_create(
         subject=subject,
