@@ -23,6 +23,11 @@ def attempt(form: BaseForm, act: Callable[[], Done]) -> Done | None:
         return None
 
 
+def done(form: BaseForm, act: Callable[[], object]) -> bool:
+    """The same for an act that gives nothing back: whether it was done."""
+    return attempt(form, lambda: (act(),)) is not None
+
+
 def tell(form: BaseForm, problem: Problem) -> None:
     """Puts a refusal beside the field that it is about, or above the form."""
     for part in getattr(problem, "problems", (problem,)):

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import count
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from gelijk.core import audit
+from gelijk.core import audit, numbering
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import NotNow, Problem
 from gelijk.core.states import check_transition
@@ -16,9 +15,6 @@ from gelijk.finance.models.amounts import ELSEWHERE, PREFIX
 from gelijk.finance.permissions import AMOUNT_STEPS, check_step
 from gelijk.finance.statements import NAMES, Statement, check
 from gelijk.finance.states import AMOUNT_TRANSITIONS, AmountStatus
-
-# Any number will do, as long as it is ours: those who take a new number take turns.
-TURN = 6_533_010
 
 
 @transaction.atomic
@@ -142,12 +138,8 @@ def _next_identifier(said: Statement) -> str:
 
 def free_identifiers(year: int | None) -> Iterator[str]:
     """Identifiers of the year that nobody has; others wait until this transaction is over."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
     start = f"{PREFIX}{year or datetime.now(UTC).year}-"
-    taken = Amount.objects.filter(public_id__startswith=start).values_list("public_id", flat=True)
-    numbers = [int(name.removeprefix(start)) for name in taken if name[len(start) :].isdecimal()]
-    return (f"{start}{number:03d}" for number in count(max(numbers, default=0) + 1))
+    return numbering.free_identifiers(Amount.objects.all(), start)
 
 
 def _check_seen(amount: Amount, last: AmountVersion, seen: int | None) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from gelijk.core import audit
+from gelijk.core.numbering import next_identifier
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
 from gelijk.core.states import check_transition
@@ -13,9 +14,6 @@ from gelijk.finance.models import BudgetLine, Intention
 from gelijk.finance.models.intentions import PREFIX
 from gelijk.finance.permissions import INTENTION_STEPS, check_step
 from gelijk.finance.states import INTENTION_TRANSITIONS, IntentionStatus
-
-# Any number will do, as long as it is ours: those who take a new number take turns.
-TURN = 6_533_011
 
 
 @transaction.atomic
@@ -43,7 +41,9 @@ def add_line(*, by: Person, columns: Mapping[str, object]) -> BudgetLine:
 def add_intention(*, by: Person, columns: Mapping[str, object]) -> Intention:
     """A new plan; it starts as an intention."""
     check_can(by, Permission.EDIT_AMOUNT)
-    plan = Intention.objects.create(**columns, public_id=_next_identifier())
+    start = f"{PREFIX}{datetime.now(UTC).year}-"
+    public_id = next_identifier(Intention.objects.all(), start)
+    plan = Intention.objects.create(**columns, public_id=public_id)
     plan.events.create(status=plan.status, by=by.audit_name)
     audit.record(by=by, verb="intention.add", object=plan.public_id, detail={"title": plan.title})
     return plan
@@ -89,13 +89,3 @@ def _check_depth(line: BudgetLine) -> None:
             where="article",
             remedy="Vul ook het artikel, het onderdeel en het instrument erboven in.",
         )
-
-
-def _next_identifier() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
-    start = f"{PREFIX}{datetime.now(UTC).year}-"
-    taken = Intention.objects.filter(public_id__startswith=start)
-    names = [name.removeprefix(start) for name in taken.values_list("public_id", flat=True)]
-    number = max((int(name) for name in names if name.isdecimal()), default=0) + 1
-    return f"{start}{number:03d}"

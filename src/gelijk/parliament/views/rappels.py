@@ -10,14 +10,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gelijk.core.downloads import csv_response
+from gelijk.core.form_pages import done
 from gelijk.core.permissions import Permission, can, check_can
 from gelijk.core.problems import NotAllowed
 from gelijk.parliament import permissions, staff_forms
 from gelijk.parliament.actions import rappels
 from gelijk.parliament.models import Chamber, Rappel, RappelEntry
 from gelijk.parliament.states import EntryStatus
-from gelijk.parliament.views.staff import Work, attempt, show_form
-from gelijk.parliament.views.tracker import csv_response
+from gelijk.parliament.views.staff import Work, show_form
 
 ENTRY_WORK: dict[str, Work] = {
     "voorstel": Work(
@@ -71,7 +72,7 @@ def make(request: HttpRequest) -> HttpResponse:
     check_can(request.user, Permission.DECIDE_RAPPEL)
     form = staff_forms.RappelForm(request.POST or None)
     made: list[Rappel] = []
-    if request.method == "POST" and attempt(form, lambda: made.append(_make(request, form))):
+    if request.method == "POST" and done(form, lambda: made.append(_make(request, form))):
         messages.success(request, _("De lijst is gemaakt."))
         return redirect(made[0])
     return show_form(request, form, _("Lijst maken"), reverse("parliament-rappels"))
@@ -116,7 +117,7 @@ def step_of_entry(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     step, work = permissions.ENTRY_STEPS[name], ENTRY_WORK[name]
     permissions.check_step(request.user, step, row.status, label=row.get_status_display())
     form = work.form(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and attempt(
+    if request.method == "POST" and done(
         form, lambda: work.act(request.user, row, form.cleaned_data)
     ):
         messages.success(request, _("Vastgelegd."))
@@ -134,7 +135,7 @@ def step_of_rappel(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     step = permissions.RAPPEL_STEPS[name]
     permissions.check_step(request.user, step, row.status, label=row.get_status_display())
     form = staff_forms.NothingForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and attempt(form, lambda: RAPPEL_WORK[name](_by(request), row)):
+    if request.method == "POST" and done(form, lambda: RAPPEL_WORK[name](_by(request), row)):
         messages.success(request, _("Vastgelegd."))
         return redirect(row)
     return show_form(request, form, step.label, row.get_absolute_url(), str(row))

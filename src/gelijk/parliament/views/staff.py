@@ -15,9 +15,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gelijk.core.form_pages import done
 from gelijk.core.models import Relation
 from gelijk.core.permissions import Permission, check_can
-from gelijk.core.problems import NotAllowed, Problem
 from gelijk.parliament import permissions, staff_forms
 from gelijk.parliament.actions import commitments, papers, requests
 from gelijk.parliament.models import (
@@ -129,20 +129,6 @@ REQUEST_WORK: dict[str, Work] = {
 }
 
 
-def attempt(form: Any, act: Callable[[], object]) -> bool:
-    """Does it when the form is right; a refusal becomes an error of the form."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except NotAllowed:
-        raise
-    except Problem as problem:
-        form.add_error(None, str(problem))
-        return False
-    return True
-
-
 def show_form(
     request: HttpRequest, form: forms.BaseForm, title: str | Promise, back: str, about: str = ""
 ) -> HttpResponse:
@@ -161,7 +147,7 @@ def step_of_commitment(request: HttpRequest, code: str, name: str) -> HttpRespon
     step, work = permissions.COMMITMENT_STEPS[name], COMMITMENT_WORK[name]
     permissions.check_step(request.user, step, row.status, label=row.get_status_display())
     form = work.form(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and attempt(
+    if request.method == "POST" and done(
         form, lambda: work.act(request.user, row, form.cleaned_data)
     ):
         messages.success(request, _("Vastgelegd."))
@@ -179,7 +165,7 @@ def step_of_request(request: HttpRequest, code: str, name: str) -> HttpResponse:
     permissions.check_step(request.user, step, row.status, label=row.get_status_display())
     first = (row,) if work.form is staff_forms.ItemDecisionForm else ()
     form = work.form(*first, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and attempt(
+    if request.method == "POST" and done(
         form, lambda: work.act(request.user, row, form.cleaned_data)
     ):
         messages.success(request, _("Vastgelegd."))
@@ -192,7 +178,7 @@ def add_commitment(request: HttpRequest) -> HttpResponse:
     """Takes in a commitment."""
     check_can(request.user, Permission.EDIT_COMMITMENT)
     form = staff_forms.CommitmentForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and attempt(
+    if request.method == "POST" and done(
         form, lambda: commitments.add(by=_by(request), commitment=form.instance)
     ):
         messages.success(request, _("De toezegging is opgenomen."))
@@ -207,7 +193,7 @@ def revise_commitment(request: HttpRequest, code: str) -> HttpResponse:
     check_can(request.user, Permission.EDIT_COMMITMENT)
     data = request.POST if request.method == "POST" else None
     form = staff_forms.CommitmentForm(data, instance=row)
-    if request.method == "POST" and attempt(
+    if request.method == "POST" and done(
         form,
         lambda: commitments.revise(
             by=_by(request), commitment=form.instance, changed=_changed(form)
@@ -223,7 +209,7 @@ def add_request(request: HttpRequest) -> HttpResponse:
     """Records a request of a Chamber."""
     check_can(request.user, Permission.RECORD_INFORMATION_REQUEST)
     form = staff_forms.RequestForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and attempt(
+    if request.method == "POST" and done(
         form, lambda: requests.add(by=_by(request), request=form.instance)
     ):
         messages.success(request, _("Het verzoek is opgenomen."))
@@ -240,7 +226,7 @@ def revise_request(request: HttpRequest, code: str) -> HttpResponse:
     check_can(request.user, Permission.RECORD_INFORMATION_REQUEST)
     data = request.POST if request.method == "POST" else None
     form = staff_forms.RequestForm(data, instance=row)
-    if request.method == "POST" and attempt(
+    if request.method == "POST" and done(
         form,
         lambda: requests.revise(by=_by(request), request=form.instance, changed=_changed(form)),
     ):
@@ -254,7 +240,7 @@ def add_paper(request: HttpRequest) -> HttpResponse:
     """Takes in a paper; a motion is then described."""
     check_can(request.user, Permission.EDIT_PAPER)
     form = staff_forms.PaperForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and attempt(
+    if request.method == "POST" and done(
         form, lambda: papers.add(by=_by(request), paper=form.instance)
     ):
         messages.success(request, _("Het stuk is opgenomen."))
@@ -269,7 +255,7 @@ def revise_paper(request: HttpRequest, identifier: str) -> HttpResponse:
     check_can(request.user, Permission.EDIT_PAPER)
     data = request.POST if request.method == "POST" else None
     form = staff_forms.PaperForm(data, instance=row)
-    if request.method == "POST" and attempt(
+    if request.method == "POST" and done(
         form, lambda: papers.revise(by=_by(request), paper=form.instance, changed=_changed(form))
     ):
         messages.success(request, _("De gegevens zijn gewijzigd."))
@@ -285,7 +271,7 @@ def describe_motion(request: HttpRequest, identifier: str) -> HttpResponse:
     motion = Motion.objects.filter(paper=row).first()
     known = staff_forms.MotionForm.values_of(motion) if motion else {}
     form = staff_forms.MotionForm(request.POST or None, initial=known)
-    if request.method == "POST" and attempt(
+    if request.method == "POST" and done(
         form,
         lambda: papers.describe_motion(
             by=_by(request),
@@ -305,7 +291,7 @@ def answer_motion(request: HttpRequest, identifier: str) -> HttpResponse:
     row = get_object_or_404(Paper, identifier=identifier)
     check_can(request.user, Permission.EDIT_PAPER)
     form = staff_forms.MotionAnswerForm(request.POST or None)
-    if request.method == "POST" and attempt(
+    if request.method == "POST" and done(
         form, lambda: papers.answer_motion(by=_by(request), paper=row, **form.cleaned_data)
     ):
         messages.success(request, _("Vastgelegd."))

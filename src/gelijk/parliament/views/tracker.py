@@ -1,6 +1,5 @@
 """The tracker, the pages of single things, and the downloads of lists."""
 
-import csv
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -9,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from gelijk.core.downloads import csv_response
 from gelijk.parliament import permissions, queries
 from gelijk.parliament.forms import TrackerForm
 from gelijk.parliament.identifiers import find_paper
@@ -61,22 +61,6 @@ def download(request: HttpRequest) -> HttpResponse:
         "verzoeken": _request_rows,
     }
     return csv_response(f"{kind}.csv", rows[kind](found))
-
-
-def csv_response(name: str, rows: Iterable[Iterable[object]]) -> HttpResponse:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.write("\ufeff")  # spreadsheets read UTF-8 only when the file says so
-    writer = csv.writer(response)
-    for row in rows:
-        writer.writerow([_safe(cell) for cell in row])
-    return response
-
-
-def _safe(cell: object) -> str:
-    """A spreadsheet never takes a cell for a formula."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 
 def _commitment_rows(found: Iterable[Commitment]) -> Iterator[list[object]]:
