@@ -83,7 +83,13 @@ def test_marks_that_turn_the_direction_are_taken_out():
 
 def test_only_words_longer_than_a_line_are_cut():
     assert pieces("kort woord", 10, 5) == "kort woord"
-    assert pieces("abcdefghijkl kort", 10, 5) == "abcde\u200bfghij\u200bkl kort"
+    assert pieces("abcdefghijk1 kort", 10, 5) == "abcde\u200bfghij\u200bk1 kort"
+
+
+def test_a_long_word_with_syllables_is_left_to_hyphenation():
+    assert pieces("zwangerschapsdiscriminatie", 24, 12) == "zwangerschapsdiscriminatie"
+    assert "\u200b" in pieces("bcdfghjklmnpqrstvwxzbcdfghjkl", 24, 12)
+    assert "\u200b" in pieces("ja" * 40, 24, 12)
 
 
 def test_dates_are_written_in_the_language_of_the_letter():

@@ -170,3 +170,12 @@ def test_a_stretch_in_another_language_is_marked():
     letter = minimal(paragraph(Run("equal pay", language="en")))
     page = html.document_fromstring(render(letter, "html"))
     assert page.xpath("string(//span[@lang='en'])") == "equal pay"
+
+
+def test_the_rest_of_a_long_thread_is_folded_away_outside_the_paragraph():
+    names = [f"kst-30950-{number}" for number in range(20)]
+    page = html.fromstring(html_fragment(Chapter("a", "A", (paragraph("x", thread=names),))))
+    (folded,) = page.xpath("//details")
+    assert folded.getparent().tag == "section"
+    assert folded.findtext("summary") == "en nog 17"
+    assert [link.text for link in page.xpath("//p//a | //details//a")] == names

@@ -148,6 +148,41 @@ def test_a_table_of_hundreds_of_rows_repeats_its_header():
     assert text_of(pdf).count("Kop links") >= 4
 
 
+def test_the_last_row_of_a_table_never_stands_alone_on_a_page():
+    tables = [
+        Table("Lijst", (Column("Wie"), Column("n", "right")), tuple(rows_of(count)), True)
+        for count in range(5, 45)
+    ]
+    pages = text_of_pages(render(minimal(*tables), "pdf"))
+    for count in range(5, 45):
+        places = [
+            next(n for n, page in enumerate(pages) if f"t{count}r{i}." in page)
+            for i in range(count - 3, count)
+        ]
+        assert len(set(places)) == 1, f"table of {count} rows"
+
+
+def rows_of(count: int) -> list[tuple[str, str]]:
+    return [(f"t{count}r{i}.", str(i)) for i in range(count)]
+
+
+def test_a_small_table_stays_whole_on_one_page():
+    blocks = [paragraph("tekst ") for _ in range(26)]
+    table = Table("Klein", (Column("Wie"), Column("n", "right")), tuple(rows_of(8)))
+    pages = text_of_pages(render(minimal(*blocks, table), "pdf"))
+    holding = [page for page in pages if "t8r" in page]
+    assert len(holding) == 1
+    assert "Klein" in holding[0], "the caption goes with its table"
+
+
+def test_the_column_that_keeps_rows_together_is_not_in_the_tags():
+    table = Table("Geld", (Column("Wie"), Column("Bedrag", "right")), tuple(rows_of(20)))
+    pdf = opened(minimal(table))
+    rows = elements(pdf, "/TR")
+    assert len(rows) == 21
+    assert {len(row.K) for row in rows} == {2}
+
+
 def test_a_picture_without_a_text_alternative_is_refused():
     with pytest.raises(ValueError, match="text alternative"):
         Figure("Vierkant", "  ", SQUARE)
@@ -158,7 +193,10 @@ def test_a_message_that_names_no_character_ends_the_attempts():
 
 
 def text_of(pdf: bytes) -> str:
+    return "\n".join(text_of_pages(pdf))
+
+
+def text_of_pages(pdf: bytes) -> list[str]:
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
-    return "\n".join(page.get_textpage().get_text_range() for page in document)
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]

@@ -139,6 +139,31 @@ def test_what_is_not_known_is_said_in_every_format():
     assert as_data(letter)["chapters"][0]["blocks"][0]["rows"][0][1] is None
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_long_thread_is_short_on_paper_and_whole_where_it_can_be_folded(format):
+    names = [f"maatregel:2022-{number:03}" for number in range(1, 71)]
+    text = text_in(render(minimal(paragraph("Dit.", thread=names)), format), format)
+    shown = [name for name in names if name in text]
+    assert shown == (names if format in {"html", "json"} else names[:3])
+    assert ("en nog 67" in text) == (format != "json")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_column_in_which_nothing_is_known_is_said_once(format):
+    rows = tuple((f"rij {n}", None, None if n else "3") for n in range(4))
+    table = Table("Lijst", (Column("Wat"), Column("Voortgang"), Column("Aantal")), rows)
+    text = text_in(render(minimal(table), format), format)
+    assert ("Voortgang: niet bekend, bij geen van deze regels." in text) == (format != "json")
+    assert text.count("niet bekend") == (0 if format == "json" else 4)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_letter_may_open_with_any_block(format):
+    opening = (Heading("In het kort", 1), Bullets((paragraph("Vijf maatregelen."),)))
+    text = text_in(render(minimal(opening=opening), format), format)
+    assert text.index("In het kort") < text.index("Vijf maatregelen.")
+
+
 def test_tables_and_figures_have_the_same_number_in_every_format():
     numbers = {
         format: re.findall(r"(?:Tabel|Figuur)\s\d+", text_in(render(account(), format), format))

@@ -111,7 +111,11 @@ Block: TypeAlias = Heading | Paragraph | Bullets | Table | Figure | Note
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """What one register says. `data` goes into the JSON of the letter under `key`."""
+    """What one register says. `data` goes into the JSON of the letter under `key`.
+
+    `summary` is one or two sentences with the figures that a reader in a hurry must have; who
+    composes a letter gathers them at its start.
+    """
 
     key: str
     title: str
@@ -119,6 +123,7 @@ class Chapter:
     order: int = 50
     data: Mapping[str, object] = field(default_factory=dict)
     unknowns: tuple[Paragraph, ...] = ()
+    summary: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ class Letter:
     signatory: str
     language: str = "nl"
     synthetic: bool = False
-    opening: tuple[Paragraph, ...] = ()
+    opening: tuple[Block, ...] = ()
     attachments: tuple[str, ...] = ()
     sender_address: tuple[str, ...] = ()
     site: str = ""

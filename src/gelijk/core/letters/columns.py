@@ -1,6 +1,5 @@
 """How wide the columns of a table are on paper, alike in PDF, ODT and DOCX."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +11,8 @@ from gelijk.core.letters.words import Words
 # Letters on a line of running text (156 mm) at each size in points, measured in Libertinus Serif.
 _CAPACITY: Final = ((9.0, 104.0), (8.0, 117.0), (7.0, 134.0))
 _LONGEST_WORD: Final = 24
+# `tot en met 2021`, `niet bekend`: a column of such short cells reads best on one line each.
+_SHORT_CELL: Final = 15
 _HYPHENATED: Final = 15
 
 
@@ -34,8 +35,9 @@ def fit(table: Table, words: Words) -> Fit:
     Columns with running text give way first. Only where the longest words do not fit beside each
     other the letters become smaller.
     """
-    longest, least, wished = zip(*_wishes(table, words), strict=True)
-    points, room = next(((p, c) for p, c in _CAPACITY if sum(least) <= c), _CAPACITY[-1])
+    longest, words_whole, cells_whole, wished = zip(*_wishes(table, words), strict=True)
+    points, room = next(((p, c) for p, c in _CAPACITY if sum(words_whole) <= c), _CAPACITY[-1])
+    least = cells_whole if sum(cells_whole) <= 0.75 * room else words_whole
     room_left = max(room - sum(least), 0.0)
     wanted = [high - low for low, high in zip(least, wished, strict=True)]
     # A column that wants much more gets more than its part: long text takes the most lines.
@@ -52,17 +54,26 @@ def fit(table: Table, words: Words) -> Fit:
     return Fit(tuple(w / total for w in widths), cut, width, points)
 
 
-def _wishes(table: Table, words: Words) -> Iterable[tuple[int, float, float]]:
+def _wishes(table: Table, words: Words) -> Iterable[tuple[int, float, float, float]]:
     rows = [*table.rows, *([table.totals] if table.totals else [])]
     for index, column in enumerate(table.columns):
         texts = [plain(shown(row[index], words)) for row in rows]
-        longest = _longest_word([column.title, *texts])
+        longest, unbroken = _longest_word([column.title, *texts])
         word = min(longest, _LONGEST_WORD if column.align == "right" else _HYPHENATED)
+        word = max(word, min(unbroken, _LONGEST_WORD))
         line = max((len(text) for text in texts), default=1)
         least = word * 1.12 + 3.5
+        whole = max(least, line * 1.05 + 3.5) if line <= _SHORT_CELL else least
         short, long = min(line, 24), min(max(line - 24, 0), 90)
-        yield longest, least, max(least, short * 0.95 + 3.5 + long * 0.55)
+        yield longest, least, whole, max(whole, short * 0.95 + 3.5 + long * 0.55)
 
 
-def _longest_word(texts: Iterable[str]) -> int:
-    return max((len(word) for text in texts for word in re.split(r"[ \-]", text)), default=1)
+def _longest_word(texts: Iterable[str]) -> tuple[int, int]:
+    """The longest word, and the longest with a figure in it: `kst-30950-203` is never broken."""
+    longest = unbroken = 1
+    for text in texts:
+        for word in text.split(" "):
+            if any(letter.isdigit() for letter in word):
+                unbroken = max(unbroken, len(word))
+            longest = max(longest, *map(len, word.split("-")))
+    return max(longest, unbroken), unbroken

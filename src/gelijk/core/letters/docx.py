@@ -31,6 +31,7 @@ from gelijk.core.letters.text import (
     Numbering,
     anchor_name,
     clean,
+    cut_thread,
     identifier_path,
     laid_out,
     language_code,
@@ -131,6 +132,7 @@ class _Layout:
         self.words = words_in(letter.language)
         self.numbering = Numbering(self.words)
         self.bookmarks = 0
+        self.relations: dict[str, str] = {}
 
     def letter(self) -> "list[_Element]":
         source = self.source
@@ -138,7 +140,8 @@ class _Layout:
         if source.synthetic:
             parts.append(self._line("Voorbeeld", self.words.synthetic))
         parts.append(self._line("Normal", source.salutation))
-        parts += [self._paragraph(part) for part in source.opening]
+        for block in source.opening:
+            parts += self._block(block)
         parts += self._contents()
         for chapter in source.in_order():
             parts.append(self._heading(1, chapter.title, f"hoofdstuk-{chapter.key}"))
@@ -260,19 +263,31 @@ class _Layout:
     def _linked(self, made: str, to: str | None) -> str:
         if to is None:
             return made
-        from docx.opc.constants import RELATIONSHIP_TYPE
+        return f'<w:hyperlink r:id="{self._relation(to)}">{made}</w:hyperlink>'
 
-        key = self.document.part.relate_to(to, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return f'<w:hyperlink r:id="{key}">{made}</w:hyperlink>'
+    def _relation(self, to: str) -> str:
+        """python-docx looks through all relations for each one asked, so ours are remembered."""
+        if to not in self.relations:
+            from docx.opc.constants import RELATIONSHIP_TYPE
+
+            relations = self.document.part.rels
+            made = relations.add_relationship(
+                RELATIONSHIP_TYPE.HYPERLINK, to, f"rIdLink{len(self.relations)}", is_external=True
+            )
+            self.relations[to] = made.rId
+        return self.relations[to]
 
     def _thread(self, thread: tuple[str, ...]) -> str:
         if not thread:
             return ""
         look = '<w:rStyle w:val="Draad"/>'
+        first, rest = cut_thread(thread)
         names = [
             self._linked(self._text(name, look), self._target(identifier_path(name)))
-            for name in thread
+            for name in first
         ]
+        if rest:
+            names.append(self._text(self.words.thread_more.format(len(rest)), look))
         return self._text(" [", look) + self._text(", ", look).join(names) + self._text("]", look)
 
     def _bullets(self, block: Bullets) -> "list[_Element]":

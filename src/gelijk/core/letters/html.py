@@ -4,10 +4,7 @@ from functools import cache
 from html import escape
 from importlib import resources
 
-from gelijk.core.letters.blocks import (
-    Letter,
-    Paragraph,
-)
+from gelijk.core.letters.blocks import Block, Letter
 from gelijk.core.letters.html_blocks import (
     BlockWriter,
     blocks_fragment,
@@ -59,7 +56,7 @@ class _Page:
             f"{''.join(chapters)}{self._end()}</main>\n{self._foot()}</body>\n</html>\n"
         )
 
-    def _statements(self, parts: tuple[Paragraph, ...]) -> str:
+    def _statements(self, parts: tuple[Block, ...]) -> str:
         return "".join(self.writer.block(part) for part in parts)
 
     def _synthetic(self) -> str:

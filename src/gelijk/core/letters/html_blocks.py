@@ -24,6 +24,7 @@ from gelijk.core.letters.svg import for_page
 from gelijk.core.letters.text import (
     Numbering,
     clean,
+    cut_thread,
     identifier_path,
     laid_out,
     language_code,
@@ -111,7 +112,8 @@ class BlockWriter:
             name = self.numbering.anchor(block.anchor, block.text)
             return self._heading(block.level, block.text, name)
         if isinstance(block, Paragraph):
-            return f'<p class="utrecht-paragraph">{self._statement(block)}</p>\n'
+            made, rest = self._statement(block)
+            return f'<p class="utrecht-paragraph">{made}</p>{rest}\n'
         if isinstance(block, Bullets):
             return self._bullets(block)
         if isinstance(block, Table):
@@ -143,17 +145,30 @@ class BlockWriter:
             return made
         return f'<a class="utrecht-link" href="{escape(to)}">{made}</a>'
 
-    def _statement(self, part: Paragraph) -> str:
+    def _statement(self, part: Paragraph) -> tuple[str, str]:
+        """What is said with the first names of its thread, and the others folded away.
+
+        The two stand apart, as a paragraph may not hold `details`.
+        """
         made = self.runs(part.runs)
         if not part.thread:
-            return made
-        names = ", ".join(self._linked(page_text(n), identifier_path(n)) for n in part.thread)
-        return f'{made} <small class="gelijk-thread">[{names}]</small>'
+            return made, ""
+        first, rest = cut_thread(part.thread)
+        made += f' <small class="gelijk-thread">[{self._names(first)}]</small>'
+        if not rest:
+            return made, ""
+        more = self.words.thread_more.format(len(rest))
+        return made, (
+            f'<details class="gelijk-thread"><summary>{more}</summary>{self._names(rest)}</details>'
+        )
+
+    def _names(self, thread: Iterable[str]) -> str:
+        return ", ".join(self._linked(page_text(n), identifier_path(n)) for n in thread)
 
     def _bullets(self, block: Bullets) -> str:
         tag, look = ("ol", "ordered") if block.ordered else ("ul", "unordered")
         items = "".join(
-            f'<li class="utrecht-{look}-list__item">{self._statement(item)}</li>'
+            f'<li class="utrecht-{look}-list__item">{"".join(self._statement(item))}</li>'
             for item in block.items
         )
         return f'<{tag} class="utrecht-{look}-list">{items}</{tag}>\n' if items else ""

@@ -50,7 +50,7 @@ def as_data(letter: Letter) -> dict[str, object]:
         "addressee": clean(letter.addressee),
         "site": letter.site,
         "salutation": clean(letter.salutation),
-        "opening": [_paragraph(part) for part in letter.opening],
+        "opening": [_block(block) for block in letter.opening],
         "chapters": [_chapter(chapter) for chapter in chapters],
         "closing": [_paragraph(part) for part in letter.closing],
         "signatory": clean(letter.signatory),
@@ -66,6 +66,7 @@ def _chapter(chapter: Chapter) -> dict[str, object]:
         "order": chapter.order,
         "blocks": [_block(block) for block in chapter.blocks],
         "unknowns": [_paragraph(part) for part in chapter.unknowns],
+        "summary": [_paragraph(part) for part in chapter.summary],
     }
 
 

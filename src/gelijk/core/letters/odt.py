@@ -31,6 +31,7 @@ from gelijk.core.letters.text import (
     Numbering,
     anchor_name,
     clean,
+    cut_thread,
     identifier_path,
     laid_out,
     language_code,
@@ -160,7 +161,7 @@ class _Layout:
         if source.synthetic:
             parts.append(_line("Voorbeeld", self.words.synthetic))
         parts.append(_line("Text_20_body", _text(source.salutation)))
-        parts += [self._paragraph(part) for part in source.opening]
+        parts += [self._block(block) for block in source.opening]
         parts.append(self._contents())
         for chapter in source.in_order():
             parts.append(self._heading(1, chapter.title, f"hoofdstuk-{chapter.key}"))
@@ -281,7 +282,10 @@ class _Layout:
     def _thread(self, thread: tuple[str, ...]) -> str:
         if not thread:
             return ""
-        names = (self._linked(_text(n), identifier_path(n), "Draad") for n in thread)
+        first, rest = cut_thread(thread)
+        names = [self._linked(_text(name), identifier_path(name), "Draad") for name in first]
+        if rest:
+            names.append(self.words.thread_more.format(len(rest)))
         return f' <text:span text:style-name="Draad">[{", ".join(names)}]</text:span>'
 
     def _bullets(self, block: Bullets) -> str:

@@ -26,11 +26,12 @@ from gelijk.core.letters.blocks import (
 )
 from gelijk.core.letters.columns import fit
 from gelijk.core.letters.pdf_characters import MissingCharacters
-from gelijk.core.letters.pdf_row_headers import mark_row_headers
+from gelijk.core.letters.pdf_tables import TableTags, mend_tables
 from gelijk.core.letters.svg import with_font
 from gelijk.core.letters.text import (
     Numbering,
     clean,
+    cut_thread,
     identifier_path,
     laid_out,
     language_code,
@@ -44,6 +45,9 @@ STANDARDS: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
 # Only the fonts inside the typst wheel: the same letter gives the same file on every machine.
 FONT: Final = "Libertinus Serif"
 CONTENTS_FROM: Final = 4
+SMALL_TABLE: Final = 8
+# Letters in the longest cells of rows; in a column of 20 letters a line this is half a page.
+MOST_TOGETHER: Final = 700
 
 Node = dict[str, object]
 
@@ -53,7 +57,7 @@ def render(letter: Letter) -> bytes:
     document = layout.letter()
     missing = MissingCharacters()
     made = _compiled(document, letter, missing)
-    return mark_row_headers(made, layout.row_headers)
+    return mend_tables(made, layout.tables)
 
 
 def _compiled(document: Node, letter: Letter, missing: MissingCharacters) -> bytes:
@@ -90,7 +94,7 @@ class _Layout:
         self.source = letter
         self.words: Words = words_in(letter.language)
         self.numbering = Numbering(self.words)
-        self.row_headers: list[tuple[bool, ...]] = []
+        self.tables: list[TableTags] = []
 
     def letter(self) -> Node:
         source, words = self.source, self.words
@@ -105,7 +109,7 @@ class _Layout:
             "addressee": [clean(line) for line in source.addressee.splitlines()],
             "facts": self._facts(),
             "salutation": clean(source.salutation),
-            "opening": [self._paragraph(part) for part in source.opening],
+            "opening": self._blocks(source.opening),
             "contents": words.contents if len(chapters) >= CONTENTS_FROM else None,
             "chapters": [
                 {"title": self._words(c.title), "blocks": self._blocks(laid_out(c, words))}
@@ -181,10 +185,13 @@ class _Layout:
         return None if to is None or to.startswith("/") else to
 
     def _paragraph(self, part: Paragraph) -> Node:
-        thread = [
+        first, rest = cut_thread(part.thread)
+        thread: list[Node] = [
             {"text": self._words(name), "link": self._target(identifier_path(name))}
-            for name in part.thread
+            for name in first
         ]
+        if rest:
+            thread.append({"text": self.words.thread_more.format(len(rest)), "link": None})
         return {"is": "paragraph", "runs": self._runs(part.runs), "thread": thread}
 
     def _table(self, table: Table) -> Node:
@@ -193,7 +200,7 @@ class _Layout:
         totals = self._row(table.totals)
         body = [*rows, totals] if totals else rows
         headed = [table.row_header and _has_text(row) for row in body]
-        self.row_headers.append(tuple(headed))
+        self.tables.append(TableTags(len(table.columns), tuple(headed)))
         return {
             "is": "table",
             "caption": f"{self.numbering.table()}. {self._words(table.caption)}",
@@ -206,6 +213,7 @@ class _Layout:
             "size": measured.points,
             "rows": rows,
             "totals": totals,
+            "together": _together([len(max(texts, key=len)) for texts in map(_texts, body)]),
             "notes": [self._words(note) for note in table.notes],
         }
 
@@ -226,3 +234,21 @@ class _Layout:
 
 def _has_text(row: list[list[Node]]) -> bool:
     return any(str(node["text"]).strip() for node in row[0])
+
+
+def _texts(row: list[list[Node]]) -> list[str]:
+    return ["".join(str(node["text"]) for node in cell) for cell in row]
+
+
+def _together(lengths: list[int]) -> list[list[int]]:
+    """Which rows stay on one page, as first row and number: no page begins with a last row alone.
+
+    A small table stays whole. Rows so long that they could fill a page may part.
+    """
+    count = len(lengths)
+    runs = [[0, count]] if count <= SMALL_TABLE else [[0, 2], [count - 3, 3]]
+    return [
+        [first, size]
+        for first, size in runs
+        if size > 1 and sum(lengths[first : first + size]) <= MOST_TOGETHER
+    ]

@@ -32,6 +32,12 @@ _WEB: Final = re.compile(r"(https?://|mailto:)[^\s\"<>]+", re.IGNORECASE)
 _SITE_PATH: Final = re.compile(r"/(?!/)[^\s\"<>\\]*")
 _LANGUAGE: Final = re.compile("[a-z]{2,3}(-[A-Z]{2})?")
 _WORD: Final = re.compile(r"[^ \-\u200b]+")
+# What can be said aloud can be hyphenated: not this many consonants or vowels in a row.
+_UNSPOKEN: Final = re.compile(r"[^aeiouy]{7}|[aeiouy]{5}", re.IGNORECASE)
+_LONGEST_SPOKEN: Final = 48
+# A longer thread is cut to its first names: a grey block of seventy hides what it supports.
+_THREAD_WHOLE: Final = 5
+_THREAD_SHOWN: Final = 3
 
 
 def clean(text: str) -> str:
@@ -61,17 +67,24 @@ def anchor_name(text: str) -> str:
 
 
 def pieces(text: str, longest: int = 36, part: int = 18) -> str:
-    """Zero-width spaces in words too long for a line, where hyphenation finds nothing."""
+    """Zero-width spaces in words too long for a line, where hyphenation finds nothing.
+
+    A longer word that can be spoken is left whole too: it has syllables to break at.
+    """
     if len(text) <= longest:
         return text
 
     def cut(word: re.Match[str]) -> str:
         letters = word.group()
-        if len(letters) <= longest:
+        if len(letters) <= longest or _has_syllables(letters):
             return letters
         return "\u200b".join(letters[i : i + part] for i in range(0, len(letters), part))
 
     return _WORD.sub(cut, text)
+
+
+def _has_syllables(word: str) -> bool:
+    return len(word) <= _LONGEST_SPOKEN and word.isalpha() and not _UNSPOKEN.search(word)
 
 
 @dataclass(slots=True)
@@ -104,19 +117,56 @@ class Numbering:
 def laid_out(chapter: Chapter, words: Words) -> Iterator[Block]:
     """The blocks of a chapter as they are shown.
 
-    Headings never skip a level (PDF/UA-1 7.4.2, WCAG 1.3.1), and what is not known closes the
-    chapter.
+    Headings never skip a level (PDF/UA-1 7.4.2, WCAG 1.3.1), a column in which nothing is known
+    is said once instead of shown, and what is not known closes the chapter.
     """
     level = 1
     for block in chapter.blocks:
         if isinstance(block, Heading):
             level = min(max(block.level, 2), level + 1)
             yield replace(block, level=level)
+        elif isinstance(block, Table):
+            yield known_columns(block, words)
+        elif isinstance(block, Figure) and block.table is not None:
+            yield replace(block, table=known_columns(block.table, words))
         else:
             yield block
     if chapter.unknowns:
         yield Heading(words.unknowns, 2, f"{chapter.key}-onbekend")
         yield Bullets(chapter.unknowns)
+
+
+def known_columns(table: Table, words: Words) -> Table:
+    """Without the columns in which nothing is known; a note names each of them."""
+    rows = (*table.rows, *([table.totals] if table.totals else []))
+    blank = [
+        index > 0
+        and len(table.rows) > 1
+        and all(row[index] in (None, "") for row in rows)
+        and any(row[index] is None for row in rows)
+        for index in range(len(table.columns))
+    ]
+    if not any(blank):
+        return table
+    gone = [column.title for column, left in zip(table.columns, blank, strict=True) if left]
+    kept = [index for index, left in enumerate(blank) if not left]
+
+    def shortened(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        return tuple(row[index] for index in kept) if row else row
+
+    return replace(
+        table,
+        columns=tuple(table.columns[index] for index in kept),
+        rows=tuple(shortened(row) for row in table.rows),
+        totals=shortened(table.totals),
+        notes=(*table.notes, *(words.unknown_column.format(title) for title in gone)),
+    )
+
+
+def cut_thread(thread: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names to show at a statement, and those that follow."""
+    shown_first = len(thread) if len(thread) <= _THREAD_WHOLE else _THREAD_SHOWN
+    return thread[:shown_first], thread[shown_first:]
 
 
 def texts_of(block: Block) -> Iterator[str]:

@@ -19,6 +19,8 @@ class Words:
     unknown_cell: str
     unknowns: str
     thread: str
+    thread_more: str
+    unknown_column: str
     page: str
     of: str
     synthetic: str
@@ -38,6 +40,8 @@ DUTCH: Final = Words(
     unknown_cell="niet bekend",
     unknowns="Wat wij niet weten",
     thread="Berust op",
+    thread_more="en nog {}",
+    unknown_column="{}: niet bekend, bij geen van deze regels.",
     page="Pagina",
     of="van",
     synthetic="Voorbeeld met verzonnen gegevens. Dit is geen echte brief.",
@@ -59,6 +63,8 @@ ENGLISH: Final = Words(
     unknown_cell="not known",
     unknowns="What we do not know",
     thread="Rests on",
+    thread_more="and {} more",
+    unknown_column="{}: not known, in none of these rows.",
     page="Page",
     of="of",
     synthetic="Example with invented data. This is not a real letter.",

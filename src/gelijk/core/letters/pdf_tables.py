@@ -1,12 +1,13 @@
-"""Marks the first cell of a row as the header of that row in a tagged PDF.
+"""Mends the tags of tables in a PDF: row headers in, the column that keeps rows together out.
 
 Typst 0.15 tags header rows, but its `pdf.header-cell` stands behind a switch that the Python wheel
 does not have (`a11y-extras`, typst.app/docs/reference/pdf/header-cell). Without it a screen reader
-reads "€ 1.622.000" and not whose money it is (ISO 14289-1, 7.5). So the structure tree is mended
-after the fact. When typst-py gains the switch, this file can go.
+reads "€ 1.622.000" and not whose money it is (ISO 14289-1, 7.5). Nor can it keep rows on one page
+without a cell that spans them (letter.typ). So the structure tree is mended after the fact.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,17 @@ if TYPE_CHECKING:
     import pikepdf
 
 
-def mark_row_headers(pdf: bytes, tables: Sequence[Sequence[bool]]) -> bytes:
-    """`tables` says per table, per row of its body, whether the first cell heads the row."""
-    if not any(any(rows) for rows in tables):
+@dataclass(frozen=True, slots=True)
+class TableTags:
+    """How many columns a reader sees, and per row of the body whether its first cell heads it."""
+
+    columns: int
+    headed: tuple[bool, ...]
+
+
+def mend_tables(pdf: bytes, tables: Sequence[TableTags]) -> bytes:
+    """`tables` are those of the file, in reading order."""
+    if not tables:
         return pdf
     import pikepdf
 
@@ -24,12 +33,14 @@ def mark_row_headers(pdf: bytes, tables: Sequence[Sequence[bool]]) -> bytes:
         root = document.Root.StructTreeRoot
         identifiers = pikepdf.NameTree(root.IDTree)
         found = list(_of_kind(root.K, "/Table"))
-        for table, (element, rows) in enumerate(zip(found, tables, strict=True)):
+        for number, (element, table) in enumerate(zip(found, tables, strict=True)):
+            for row in _of_kind(element.K, "/TR"):
+                _take_out_keeper(row, table.columns, identifiers)
             bodies = list(_of_kind(element.K, "/TBody"))
             body = [row for part in bodies for row in _of_kind(part.K, "/TR")]
-            for number, (row, headed) in enumerate(zip(body, rows, strict=True)):
+            for place, (row, headed) in enumerate(zip(body, table.headed, strict=True)):
                 if headed:
-                    _mark(row, f"R{table}-{number}", identifiers)
+                    _mark(row, f"R{number}-{place}", identifiers)
         out = BytesIO()
         document.save(
             out,
@@ -37,6 +48,16 @@ def mark_row_headers(pdf: bytes, tables: Sequence[Sequence[bool]]) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
     return out.getvalue()
+
+
+def _take_out_keeper(row: "pikepdf.Object", columns: int, identifiers: "pikepdf.NameTree") -> None:
+    """The last cell of a row that has one more than the table has columns: it holds nothing."""
+    if len(row.K) <= columns:
+        return
+    keeper = row.K[columns]
+    if "/ID" in keeper:
+        del identifiers[str(keeper.ID)]
+    del row.K[columns]
 
 
 def _of_kind(kids: "pikepdf.Object", kind: str) -> Iterator["pikepdf.Object"]:
