@@ -252,6 +252,7 @@ PRESENT = (
         rf"|word(?:t|en)\b (?:\w+ ){{0,3}}?{NOW}\b(?=[^.;]*\b{MADE}\b)"
         rf"|{NOW} (?:\w+ )?word(?:t|en)\b(?=[^.;]*\b{MADE}\b)"
         rf"|{NOW} (?:werk|onderzoek|verken) ik\b|ik (?:werk|onderzoek|verken) {NOW}\b)",
+        beside="word klaar gereed afgerond werk onderzoek verken",
     ),
     _rule(
         CommitmentType.ANNOUNCEMENT,
@@ -259,6 +260,7 @@ PRESENT = (
         "hiervoor|hiertoe|daarvoor|daartoe",
         rf"\b(?:word(?:t|en)\b (?:hiervoor|hiertoe|daarvoor|daartoe)\b(?=[^.;]*\b{MADE}\b)"
         rf"|(?:hiervoor|hiertoe|daarvoor|daartoe) word(?:t|en)\b(?=[^.;]*\b{MADE}\b))",
+        beside="wordt worden",
     ),
     _rule(
         CommitmentType.ANNOUNCEMENT,

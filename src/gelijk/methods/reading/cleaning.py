@@ -9,6 +9,7 @@ heads and feet repeat, each as a paragraph of its own, so that nothing is lost.
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -94,16 +95,13 @@ class CleanText:
         return anchors.folded(self.text)
 
     @cached_property
-    def _sentences(self) -> Sentences:
-        return Sentences(self.text)
+    def sentence_at(self) -> Callable[[int, int], tuple[int, int]]:
+        """A function that gives the bounds in `text` of the sentence round text[start:end]."""
+        return Sentences(self.text).at
 
     @cached_property
     def _found(self) -> list[list[anchors.Place]]:
         return []
-
-    def sentence_at(self, start: int, end: int) -> tuple[int, int]:
-        """The bounds in `text` of the sentence round text[start:end]."""
-        return self._sentences.at(start, end)
 
     def places(self, words: anchors.Vocabulary) -> list[anchors.Place]:
         """Where words of the vocabulary stand in `small`, in order of their ends."""

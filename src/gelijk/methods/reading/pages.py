@@ -1,7 +1,7 @@
 """A letter cut into blocks: running text, footnotes, and what a page foot or head repeats."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import NamedTuple
 
@@ -12,12 +12,15 @@ BODY, NOTE, FOOT = "body", "note", "foot"
 _GAP = re.compile(r"\n(?:[ \t]*\n)+")
 # What ministries and the Houses print again on every page; matched on a whole block or line.
 _LABEL = r"(?:Datum|(?:Ons |Uw |Onze )?[Kk]enmerk|(?:Onze|Uw) referentie|Directie[^\n]{0,60})"
-_FOOT_LINE = re.compile(
+_FOOT = (
     r"[ \t]*(?:Pagina \d+(?: van \d+|/\d+)?|\d{1,3} ?/ ?\d{1,3}|-? ?\d{1,3} ?-?|-{3,}"
     r"|_{3,}|\* \* \*"
     r"|(?:Tweede|Eerste) Kamer, vergaderjaar [^\n]{5,80}|kst-[\dA-Za-z-]{4,30}"
     r"|ISSN \d{4} ?- ?\d{3}[\dX]|’?'?s-Gravenhage \d{4}|<?https?://[^\s>]+>?)[ \t]*"
 )
+_FOOT_LINE = re.compile(_FOOT)
+_FOOT_FIRST = re.compile(rf"(?:{_FOOT})(?=\n|\f|\Z)")
+_FOOT_NEXT = re.compile(rf"\n(?=(?:{_FOOT})(?:\n|\f|\Z))")
 _FOOT_BLOCK = re.compile(
     rf"\**{_LABEL}\**:?\**[ \t]*\n[^\n]{{1,60}}(?:\n{_LABEL}[^\n]*\n?[^\n]{{0,60}})*\Z"
 )
@@ -48,6 +51,7 @@ def cut_blocks(text: str, notes: list[NoteLine]) -> list[Block]:
     """All of the text but the white space between paragraphs, as blocks in reading order."""
     spans = _paragraphs(text)
     repeated = _repeated_lines(text) if "\f" in text else frozenset()
+    furniture = _furniture(text)
     seen: set[str] = set()
     starts = [note.start for note in notes]
     blocks: list[Block] = []
@@ -56,7 +60,7 @@ def cut_blocks(text: str, notes: list[NoteLine]) -> list[Block]:
         inside = notes[first : bisect_right(starts, end - 1)] if starts else []
         stop = inside[0].start if inside else end
         if start < stop:
-            blocks += _body_blocks(text, start, stop, seen, repeated)
+            blocks += _body_blocks(text, (start, stop), seen, repeated, furniture)
         for note, until in zip(inside, [*starts[first + 1 :], end], strict=False):
             blocks.append(Block(note.start, min(until, end), NOTE, note.body, note.number))
     return blocks
@@ -98,22 +102,32 @@ def _shape(line: str) -> str:
     return re.sub(r"\d+", "0", line.strip())
 
 
+def _furniture(text: str) -> list[int]:
+    """Where lines begin that look like furniture; one look at all lines is cheaper than many."""
+    lines = [0] if _FOOT_FIRST.match(text) else []
+    return lines + [m.end() for m in _FOOT_NEXT.finditer(text)]
+
+
 def _body_blocks(
-    text: str, start: int, end: int, seen: set[str], repeated: frozenset[str]
+    text: str,
+    span: tuple[int, int],
+    seen: set[str],
+    repeated: frozenset[str],
+    furniture: list[int],
 ) -> list[Block]:
-    if end - start > 400 and not repeated and "\n" not in text[start:end]:
-        return [Block(start, end, BODY, start)]
-    whole = text[start:end]
-    if end - start <= 400 and _is_foot(whole, seen):
-        return [Block(start, end, FOOT, start)]
-    return _by_line(text, start, end, repeated)
+    start, end = span
+    some = bool(furniture) and bisect_left(furniture, start) < bisect_left(furniture, end)
+    if end - start <= 400:
+        alone = (some or "\f" in text) and _FOOT_LINE.fullmatch(text, start, end)
+        if alone or _is_letterhead(text[start:end].strip(), seen):
+            return [Block(start, end, FOOT, start)]
+    if some or repeated:
+        return _by_line(text, start, end, repeated)
+    return [Block(start, end, BODY, start)]
 
 
-def _is_foot(whole: str, seen: set[str]) -> bool:
-    """A letterhead is furniture when it comes again; a page number always is."""
-    bare = whole.strip()
-    if _FOOT_LINE.fullmatch(whole):
-        return True
+def _is_letterhead(bare: str, seen: set[str]) -> bool:
+    """A letterhead is furniture when it comes again."""
     head = bare.startswith(("**Directie", "Directie", "Datum", "Kenmerk", "Ons ", "Onze ", "Uw "))
     if not head or len(bare) > 200 or bare.count("\n") > 5:
         return False
@@ -158,8 +172,11 @@ def _furniture_line(text: str, line: int, stop: int, end: int, repeated: frozens
 
 def is_open(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] stops in the middle of a sentence."""
-    if text[start] == "#":
+    last = text[end - 1]
+    if last in _ENDERS or text[start] == "#":
         return False
+    if last.isalpha():
+        return True
     tail = text[max(start, end - 60) : end].rstrip(_CLOSERS)
     if tail.endswith("</sup>"):
         tail = tail[: tail.rfind("<sup>")].rstrip(_CLOSERS)
