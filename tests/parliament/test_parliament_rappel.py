@@ -9,6 +9,7 @@ from gelijk.core.problems import NotNow, Problem
 from gelijk.parliament import demo
 from gelijk.parliament.actions import commitments, rappels
 from gelijk.parliament.models import Chamber, Commitment, Rappel, RappelEntry
+from gelijk.parliament.states import OfficialStatus
 
 pytestmark = pytest.mark.django_db
 KEPT, PARTLY, OPEN = "Voldaan", "Deels Voldaan", "Openstaand"
@@ -87,8 +88,7 @@ def test_from_proposal_to_closed_list(noor, ruben, rappel, letter):
     assert not entry(rappel, "NU").accepted
     rappels.close(by=ruben, rappel=rappel)
     kept, moved = (Commitment.objects.get(code=code) for code in ("OUD", "NU"))
-    assert (kept.status, kept.official_status, kept.kept_by) == ("closed", KEPT, "kst-30950-901")
-    assert (moved.status, moved.official_status) == ("open", OPEN)
+    assert (kept.status, kept.kept_by, moved.status) == ("closed", "kst-30950-901", "open")
     assert moved.deadline is not None
     assert (moved.deadline.due_to, moved.deadline.reason) == (
         date(2025, 3, 1),
@@ -152,9 +152,74 @@ def test_deciding_otherwise_needs_a_reason(noor, ruben, rappel):
         rappels.decide(by=ruben, entry=line, due=date(2025, 1, 31), decided=OPEN)
 
 
+def test_our_decision_is_not_what_the_chamber_says(noor, ruben, rappel, letter):
+    row = Commitment.objects.get(code="NU")
+    commitments.set_official_status(
+        by=noor, commitment=row, status=OfficialStatus.OPEN, source="eerstekamer.nl"
+    )
+    for code in ("NU", "OUD"):
+        rappels.propose(
+            by=noor,
+            entry=entry(rappel, code),
+            proposed=KEPT,
+            reason="Gedaan.",
+            evidence="kst-30950-901",
+        )
+        rappels.decide(by=ruben, entry=entry(rappel, code))
+    rappels.close(by=ruben, rappel=rappel)
+    said = Commitment.objects.in_bulk(["NU", "OUD"], field_name="code")
+    assert {row.status for row in said.values()} == {"closed"}
+    assert (said["NU"].official_status, said["NU"].official_status_source) == (
+        OPEN,
+        "eerstekamer.nl",
+    )
+    assert (said["OUD"].official_status, said["OUD"].official_status_source) == ("", "")
+
+
 def test_the_demonstration_is_marked_and_made_once(loaded):
-    assert demo.load(by=SYSTEM) == 1
+    assert demo.load(by=SYSTEM) == 4
     assert demo.load(by=SYSTEM) == 0
     rappel = Rappel.objects.get()
     assert rappel.synthetic
     assert {e.status for e in rappel.entries.all()} == {"waiting", "proposed", "decided"}
+
+
+def _standings() -> dict[str, tuple[str, str, object]]:
+    real = Commitment.objects.filter(synthetic=False)
+    return {row.code: (row.status, row.official_status, row.kept_on) for row in real}
+
+
+def test_finishing_the_demonstration_changes_nothing_real(loaded, ruben):
+    before = _standings()
+    demo.load(by=SYSTEM)
+    rappel = Rappel.objects.get()
+    for line in rappel.entries.exclude(status="decided"):
+        rappels.propose(by=SYSTEM, entry=line, proposed=KEPT, reason="Klaar.", evidence=demo.LETTER)
+        rappels.decide(by=ruben, entry=line)
+    rappels.close(by=ruben, rappel=rappel)
+    assert _standings() == before
+    assert {row.status for row in Commitment.objects.filter(synthetic=True)} == {"closed"}
+    real = Commitment.objects.filter(rappels__rappel=rappel, synthetic=False)
+    assert not real.exists()
+
+
+def test_a_real_list_holds_no_examples(loaded, ruben):
+    demo.load(by=SYSTEM)
+    real = rappels.make(by=ruben, chamber=Chamber.SECOND, year=2024, half=1)
+    assert real.entries.exists()
+    assert not real.entries.filter(commitment__synthetic=True).exists()
+
+
+@pytest.mark.parametrize("synthetic", [True, False])
+def test_an_example_and_something_real_do_not_touch(noor, ruben, rappel, synthetic):
+    Rappel.objects.filter(pk=rappel.pk).update(synthetic=synthetic)
+    Commitment.objects.filter(code="OUD").update(synthetic=not synthetic)
+    entry(rappel, "NU").delete()
+    line = entry(rappel, "OUD")
+    rappels.propose(by=noor, entry=line, proposed=OPEN, reason="Later.", due=date(2025, 1, 1))
+    rappels.decide(by=ruben, entry=line)
+    with pytest.raises(NotNow, match="voorbeeldlijst"):
+        rappels.close(by=ruben, rappel=rappel)
+    rappel.refresh_from_db()
+    assert rappel.status == "open"
+    assert Commitment.objects.get(code="OUD").deadlines.count() == 1

@@ -20,7 +20,6 @@ from gelijk.parliament.states import (
     RAPPEL_TRANSITIONS,
     CommitmentStatus,
     EntryStatus,
-    OfficialStatus,
     RappelStatus,
 )
 
@@ -64,7 +63,8 @@ def _fill(rappel: Rappel) -> int:
     due = Q(due_to__lte=rappel.until)
     if rappel.undated_too:
         due |= Q(due_to=None, made_on__lte=rappel.until) | Q(due_to=None, made_on=None)
-    wanted = Commitment.objects.with_deadline().under_way().filter(due, chamber=rappel.chamber)
+    wanted = Commitment.objects.with_deadline().under_way()
+    wanted = wanted.filter(due, chamber=rappel.chamber, synthetic=rappel.synthetic)
     if rappel.ministry:
         wanted = wanted.filter(ministry=rappel.ministry)
     wanted = wanted.exclude(rappels__rappel=rappel)
@@ -236,8 +236,9 @@ def close(*, by: Person, rappel: Rappel) -> Rappel:
 
 
 def _carry_out(by: Person, entry: RappelEntry) -> None:
-    """Brings one decision to its commitment."""
+    """Brings one decision to its commitment; what the Chamber says of it only the Chamber says."""
     commitment = steps.locked(entry.commitment)
+    _check_same_world(entry, commitment)
     reason = entry.decision_reason or entry.proposal_reason
     if not commitment.ended:
         if entry.decided != Choice.OPEN:
@@ -246,8 +247,6 @@ def _carry_out(by: Person, entry: RappelEntry) -> None:
             steps.add_deadline(
                 by=by, commitment=commitment, reason=reason, due_to=entry.decided_due
             )
-    commitment.official_status = OfficialStatus(entry.decided)
-    commitment.official_status_source = entry.rappel.identifier
     steps.touch(commitment)
     audit.record(
         by=by,
@@ -255,6 +254,16 @@ def _carry_out(by: Person, entry: RappelEntry) -> None:
         object=commitment.identifier,
         detail={"rappel": entry.rappel.identifier, "decided": entry.decided, "reason": reason},
     )
+
+
+def _check_same_world(entry: RappelEntry, commitment: Commitment) -> None:
+    """An example never ends something real, and nothing real rests on an example."""
+    if entry.rappel.synthetic != commitment.synthetic:
+        raise NotNow(
+            "Een voorbeeldlijst en een echte toezegging gaan niet samen.",
+            where=commitment.identifier,
+            remedy="Maak een eigen lijst voor de echte toezeggingen.",
+        )
 
 
 def _show_kept(by: Person, commitment: Commitment, entry: RappelEntry, reason: str) -> None:
