@@ -87,7 +87,7 @@ def test_nonsense_in_the_address_shows_the_list(client, query):
 
 def test_a_municipality_shows_where_it_went_and_how_sure_that_is(client):
     page = client.get("/gemeenten/GM0788/").content.decode()
-    assert "15,1 % van de inwoners" in page
+    assert "15,1 procent van de inwoners" in page
     assert page.count("geschat") == 4
     assert client.get("/gemeenten/GM9999/").status_code == 404
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Max, Min, QuerySet, Sum
+from django.db.models import Count, Max, Min, QuerySet, Sum
 
 from gelijk.core.problems import Problem
 from gelijk.reference.models import (
@@ -73,8 +73,13 @@ def municipalities_of(year: int) -> QuerySet[MunicipalityYear]:
 
 def population_of(year: int) -> int:
     """All inhabitants of the municipalities on 1 January of the year."""
-    total: int | None = municipalities_of(year).aggregate(total=Sum("population"))["total"]
-    return total or 0
+    return counted(municipalities_of(year))[1]
+
+
+def counted(found: QuerySet[MunicipalityYear]) -> tuple[int, int]:
+    """How many municipalities these are, and their inhabitants together."""
+    totals = found.aggregate(count=Count("pk"), population=Sum("population"))
+    return totals["count"], totals["population"] or 0
 
 
 def on(day: date) -> QuerySet[Organisation]:

@@ -56,6 +56,7 @@ def municipalities(request: HttpRequest) -> HttpResponse:
     order = request.GET.get("sorteer", "naam")
     order = order if order in ORDERS else "naam"
     all_of_year = queries.municipalities_of(year)
+    count, population = queries.counted(all_of_year)
     found = all_of_year.filter(name__icontains=form.cleaned_data.get("zoek", ""))
     if form.cleaned_data.get("provincie"):
         found = found.filter(province__slug=form.cleaned_data["provincie"])
@@ -66,8 +67,8 @@ def municipalities(request: HttpRequest) -> HttpResponse:
         "lines": _lines(list(page), year),
         "year": year,
         "columns": [_column(request, order, *column) for column in COLUMNS],
-        "total": queries.population_of(year),
-        "count": all_of_year.count(),
+        "total": population,
+        "count": count,
         "source": rows.source_of("municipalities"),
     }
     return render(request, "reference/municipalities.html", context)
