@@ -119,7 +119,7 @@ def _found(
         year_to=years.last,
         recurrence=recurrence_of(clause, sentence.words, years.last is not None),
         cumulative=cumulative,
-        granularity=STEPS.get(amount.exponent, f"10^{amount.exponent} euro"),
+        granularity=STEPS.get(amount.exponent) or f"10^{amount.exponent} euro",
         defect="; ".join(amount.defects),
         sentence_start=sentence.original[0],
         sentence_end=sentence.original[1],

@@ -8,6 +8,7 @@ A sentence that states a figure is left alone.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gelijk.methods.amounts.written import Written
 from gelijk.methods.money.kinds import Kind
@@ -17,74 +18,89 @@ from gelijk.methods.reading.cleaning import CleanText
 MONEY = "geld|gelden|middelen|budget|uitgaven|kosten|bedragen|bedrag|financiën"
 OWN_BUDGET = "apart|specifiek|geoormerkt|geormerkt|eigen|afzonderlijk"
 OWN_POST = "aparte|specifieke|afzonderlijke|eigen|separate"
-POSTS = "begrotingspost|post"
+POSTS = ("begrotingspost", "post")
 HARD = r"(?:niet|lastig|moeilijk|onmogelijk|onduidelijk|onbekend)"
 
-STATEMENTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (
+
+class Statement(NamedTuple):
+    """Holds where the pattern is found in a sentence that has one of the words."""
+
+    kind: Kind
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+def _statement(kind: Kind, words: str, pattern: str) -> Statement:
+    return Statement(kind, tuple(words.split("|")), re.compile(pattern))
+
+
+# In order: the first that holds decides.
+STATEMENTS = (
+    _statement(
         Kind.AVAILABLE,
-        re.compile(
-            r"extra (?:financiële )?middelen[^.;]{0,60}"
-            r"(?:beschikbaar gesteld|vrijgemaakt|(?:mei|september|december)circulaire)"
-        ),
+        "extra middelen|extra financiële middelen",
+        r"extra (?:financiële )?middelen[^.;]{0,60}"
+        r"(?:beschikbaar gesteld|vrijgemaakt|(?:mei|september|december)circulaire)",
     ),
-    (
+    _statement(
         Kind.AVAILABLE,
-        re.compile(rf"geen (?:{OWN_BUDGET}) budget"),
+        "|".join(f"geen {which} budget" for which in OWN_BUDGET.split("|")),
+        rf"geen (?:{OWN_BUDGET}) budget",
     ),
-    (
+    _statement(
         Kind.SPENT,
-        re.compile(
-            rf"geen (?:{OWN_POST}) (?:{POSTS})"
-            r"|(?:beperkte|geringe) kosten (?:zijn )?gemaakt"
-            rf"|{HARD}[^.;]{{0,40}} hoeveel (?:{MONEY})"
-            r"|onder (?:het algemene budget|de reguliere begroting)"
-            r"|het algemene budget"
-        ),
+        "|".join(f"geen {which} {post}" for which in OWN_POST.split("|") for post in POSTS),
+        rf"geen (?:{OWN_POST}) (?:{'|'.join(POSTS)})",
     ),
-    (Kind.EXPECTED, re.compile(r"(?:tegen )?(?:vergelijkbare|soortgelijke) kosten")),
-    (
+    _statement(
+        Kind.SPENT,
+        "beperkte kosten|geringe kosten",
+        r"(?:beperkte|geringe) kosten (?:zijn )?gemaakt",
+    ),
+    _statement(
+        Kind.SPENT,
+        "|".join(f"hoeveel {money}" for money in MONEY.split("|")),
+        rf"{HARD}[^.;]{{0,40}} hoeveel (?:{MONEY})",
+    ),
+    _statement(
+        Kind.SPENT,
+        "het algemene budget|onder de reguliere begroting",
+        r"onder (?:het algemene budget|de reguliere begroting)|het algemene budget",
+    ),
+    _statement(
+        Kind.EXPECTED,
+        "vergelijkbare kosten|soortgelijke kosten",
+        r"(?:tegen )?(?:vergelijkbare|soortgelijke) kosten",
+    ),
+    _statement(
         Kind.TOTAL,
-        re.compile(
-            rf"{HARD}[^.;]{{0,40}}totaal(?:overzicht|bedrag)"
-            rf"|(?:{MONEY}) [^.;]{{0,80}}(?:niet|lastig) (?:exact|precies) (?:worden )?"
-            r"(?:weergegeven|weer te geven|aan te geven|worden aangegeven)"
-        ),
+        "totaaloverzicht|totaalbedrag",
+        rf"{HARD}[^.;]{{0,40}}totaal(?:overzicht|bedrag)",
+    ),
+    _statement(
+        Kind.TOTAL,
+        "niet exact|niet precies|lastig exact|lastig precies",
+        rf"(?:{MONEY}) [^.;]{{0,80}}(?:niet|lastig) (?:exact|precies) (?:worden )?"
+        r"(?:weergegeven|weer te geven|aan te geven|worden aangegeven)",
     ),
 )
-# Every statement holds one of these.
-WORDS = Vocabulary(
-    [
-        *("extra middelen", "extra financiële middelen", "het algemene budget"),
-        *("onder de reguliere begroting", "beperkte kosten", "geringe kosten"),
-        *("vergelijkbare kosten", "soortgelijke kosten", "totaaloverzicht", "totaalbedrag"),
-        *("niet exact", "niet precies", "lastig exact", "lastig precies"),
-        *(f"geen {which} budget" for which in OWN_BUDGET.split("|")),
-        *(f"geen {which} {post}" for which in OWN_POST.split("|") for post in POSTS.split("|")),
-        *(f"hoeveel {money}" for money in MONEY.split("|")),
-    ]
-)
+RANKS = {word: rank for rank, statement in enumerate(STATEMENTS) for word in statement.words}
+WORDS = Vocabulary(RANKS)
 
 
 def find_undisclosed(
     clean: CleanText, written: list[Written]
 ) -> Iterator[tuple[int, int, Kind, str]]:
     """Start and end of each such sentence, the kind of money, and the words that say so."""
+    ranks: dict[tuple[int, int], list[int]] = {}
+    for place, word in clean.places(WORDS):
+        ranks.setdefault(clean.sentence_at(place, place + 1), []).append(RANKS[word])
     stated = [amount.start for amount in written]
-    done = 0
-    for place, _ in clean.places(WORDS):
-        if place < done:
+    for (left, right), named in ranks.items():
+        if bisect_left(stated, left) != bisect_left(stated, right):
             continue
-        left, right = clean.sentence_at(place, place + 1)
-        done = right
-        match = _first(clean.small, left, right)
-        if match is not None and bisect_left(stated, left) == bisect_left(stated, right):
-            yield left, right, match[0], match[1]
-
-
-def _first(small: str, left: int, right: int) -> tuple[Kind, str] | None:
-    for kind, pattern in STATEMENTS:
-        match = pattern.search(small, left, right)
-        if match is not None:
-            return kind, " ".join(match[0].split())
-    return None
+        for rank in sorted(named):
+            match = STATEMENTS[rank].pattern.search(clean.small, left, right)
+            if match is not None:
+                yield left, right, STATEMENTS[rank].kind, " ".join(match[0].split())
+                break

@@ -76,12 +76,14 @@ def _first_years(sentence: Sentence, start: int, end: int) -> re.Match[str] | No
 
 
 def _last_years(sentence: Sentence, start: int, end: int) -> re.Match[str] | None:
-    """The last years stated; looks first a little before the last year written."""
-    year = sentence.last_year(start, end)
-    if year is None:
-        return None
-    floor = max(start, sentence.small.rfind(" ", 0, max(0, year - REACH)) + 1)
-    return _last(sentence.small, floor, end) or _last(sentence.small, start, end)
+    """The last years stated: looks round each year written, from the last to the first."""
+    while (year := sentence.last_year(start, end)) is not None:
+        floor = max(start, sentence.small.rfind(" ", 0, max(0, year - REACH)) + 1)
+        found = _last(sentence.small, floor, min(end, year + REACH))
+        if found is not None:
+            return found
+        end = year
+    return None
 
 
 def _last(small: str, start: int, end: int) -> re.Match[str] | None:

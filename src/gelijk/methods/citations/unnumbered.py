@@ -26,7 +26,9 @@ _LETTER = re.compile(
     rf"rie(?:f|ven)\s(?:van|d\.d\.|gedateerd)\s(?P<date>(?:\d{{1,2}}\s(?:{_MONTH})|(?:{_MONTH}))"
     r"\s(?:19|20)\d\d)"
 )
-_DATE = re.compile(rf"(?:\d{{1,2}}\s)?(?:{_MONTH})\s(?:19|20)\d\d")
+_MONTHS = Vocabulary(MONTHS)
+_MONTH_AND_YEAR = re.compile(rf"(?:{_MONTH})\s(?:19|20)\d\d")
+_DATE = re.compile(rf"(?:\d{{1,2}}\s)?{_MONTH_AND_YEAR.pattern}")
 _INFORMING = re.compile(
     r"geïnformeerd|\bbrief|bericht|gezonden|toegezonden|verzonden|gestuurd|verstuurd|aangeboden|gemeld"
 )
@@ -167,15 +169,25 @@ def _dates_of_notes(
     text = clean.text
     dated: dict[str, str] = {}
     found: list[Found] = []
+    months = sorted(place for place, _ in clean.places(_MONTHS))
     for position, number in marks:
         normal = note_reference(number)
         if normal is None:
             continue
         begin, end = clean.sentence_at(max(0, position - 1), position)
-        dates = list(_DATE.finditer(text, begin, max(position, begin)))
-        if not dates or not _INFORMING.search(text, begin, end):
+        date = _last_date(text, months, begin, position)
+        if date is None or not _INFORMING.search(text, begin, end):
             continue
-        date = dates[-1]
         dated.setdefault(date[0], normal)
         found.append(Found(date.start(), position, normal, "brief", 0.75))
     return dated, found
+
+
+def _last_date(text: str, months: list[int], begin: int, end: int) -> re.Match[str] | None:
+    """The last "juni 2022" between two places, with its day where it has one."""
+    index = bisect_left(months, end) - 1
+    while index >= 0 and months[index] >= begin:
+        if _MONTH_AND_YEAR.match(text, months[index], end):
+            return _DATE.search(text, max(begin, months[index] - 3), end)
+        index -= 1
+    return None

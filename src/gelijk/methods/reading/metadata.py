@@ -68,7 +68,7 @@ def read_metadata(clean: CleanText, dates: list[DateFound] | None = None) -> Met
     chamber, basis = _chamber(text, addressee)
     day, place = _date(head, find_dates(clean) if dates is None else dates)
     return Metadata(
-        kind=_kind(text, head, heading, addressee),
+        kind=_kind(clean, head, heading, addressee),
         identifier=heading.identifier if heading else None,
         number=heading.number if heading else None,
         session_year=heading.session_year if heading else None,
@@ -136,12 +136,15 @@ def _subject(text: str, head: str) -> str | None:
     return " ".join(found["subject"].split()).lstrip(": ") if found else None
 
 
-def _kind(text: str, head: str, heading: Heading | None, addressee: str | None) -> str | None:
+def _kind(
+    clean: CleanText, head: str, heading: Heading | None, addressee: str | None
+) -> str | None:
+    text = clean.text
     if heading is not None:
         after = text[heading.end : heading.end + 400]
         found = [(after.find(words), kind) for words, kind in _PRINTED_KINDS if words in after]
         return min(found)[1] if found else "kamerstuk"
-    if "Geadviseerd besluit" in head or "beslisnota" in head.lower():
+    if "Geadviseerd besluit" in head or clean.small.find("beslisnota", 0, _HEAD) >= 0:
         return "nota"
     if "Antwoord op vraag 1" in text or "Antwoord vraag 1" in text:
         return "antwoorden op Kamervragen"
