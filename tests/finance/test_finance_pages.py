@@ -77,7 +77,7 @@ def test_the_filters(page, query, there, not_there):
     assert not_there not in words
 
 
-@pytest.mark.parametrize("query", ["jaar=abc", "jaar=1", "per=kleur", "soort=x", "grond=%00"])
+@pytest.mark.parametrize("query", ["jaar=abc", "jaar=1", "per=kleur", "soort=x", "grond=x"])
 def test_a_filter_that_makes_no_sense_says_so_and_shows_the_rest(page, query):
     assert "7.062.164,84" in page(f"/geld/?{query}")
 

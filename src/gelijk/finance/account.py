@@ -1,6 +1,7 @@
 """The financial overview that motion 35 925 VII nr. 35 asks for, as a chapter of the account."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from django.utils.translation import override
 
@@ -32,6 +33,7 @@ from gelijk.methods.money import Reason, Sum
 
 MOTION = "kst-35925-VII-35"
 FIRST_OVERVIEW = "ah-tk-20202021-2987"
+NOTHING = "Over het geld staat bij deze periode niets in de registers."
 
 
 def year_of_account(period: Period) -> int:
@@ -54,7 +56,31 @@ def chapter(period: Period) -> Chapter | None:
             blocks=tuple(_blocks(overview)),
             data=_data(overview),
             unknowns=tuple(_unknowns(overview)),
+            summary=(_summary(overview),),
         )
+
+
+def _summary(overview: Overview) -> Paragraph:
+    """What it cost, in two sentences; the two kinds of money stay apart here too."""
+    year, labelled, interwoven = overview.question.year, overview.labelled, overview.interwoven
+    to = f"/geld/?jaar={year}"
+    parts: list[str | Run] = [
+        f"Hoeveel in {year} is uitgegeven aan de aanpak zelf, is niet bekend."
+    ]
+    if labelled.total is not None:
+        parts = [
+            Run(in_dutch(labelled.total), strong=True, link=to),
+            f" is in {year} uitgegeven aan de aanpak zelf (gelabeld geld)",
+            f", waarvan {in_dutch(labelled.hedged)} bij benadering." if labelled.hedged else ".",
+        ]
+    if interwoven.total is not None:
+        parts += [
+            " Daarnaast is ",
+            Run(in_dutch(interwoven.total), strong=True, link=to),
+            " uitgegeven aan geld dat ook andere doelen dient (verweven geld); welk deel voor de "
+            "aanpak is, is niet bekend.",
+        ]
+    return paragraph(*parts, thread=(*labelled.counted, *interwoven.counted))
 
 
 def _blocks(overview: Overview) -> Iterator[Block]:
@@ -77,8 +103,10 @@ def _blocks(overview: Overview) -> Iterator[Block]:
     yield Heading("Wat is uitgegeven", 2, "uitgegeven")
     yield _sentence("Gelabeld", overview.labelled)
     yield _sentence("Verweven", overview.interwoven)
-    yield from _figure(overview)
-    yield _by_group(overview, f"Uitgegeven in {year}, per hoofdstuk", "Hoofdstuk", "hoofdstukken")
+    per_chapter = _by_group(
+        overview, f"Uitgegeven in {year}, per hoofdstuk", "Hoofdstuk", "hoofdstukken"
+    )
+    yield from _figure(overview, per_chapter)
     by_ministry = queries.overview(Question(year=year, by="ministry"))
     caption = f"Uitgegeven in {year}, per ministerie"
     yield _by_group(by_ministry, caption, "Ministerie", "ministeries")
@@ -108,10 +136,13 @@ def _sentence(word: str, total: Sum) -> Paragraph:
     return paragraph(*parts, ".", thread=total.counted)
 
 
-def _figure(overview: Overview) -> Iterator[Figure]:
+def _figure(overview: Overview, table: Table) -> Iterator[Figure | Table]:
+    """The chart over the table that holds its figures, and the interwoven money besides."""
     bars = tuple(_bar(group) for group in overview.groups if _has_spent(group.labelled))
     if bars:
-        yield _chart(overview.question.year, bars).figure("grafiek-geld")
+        yield replace(_chart(overview.question.year, bars).figure("grafiek-geld"), table=table)
+    else:
+        yield table
 
 
 def _chart(year: int, bars: tuple[Bar, ...]) -> Drawing:
@@ -194,7 +225,8 @@ def _counted(overview: Overview, total: Sum, word: str) -> Table:
 
 def _row(version: AmountVersion) -> tuple[Run | str, ...]:
     return (
-        link(version.public_id, f"/id/{version.public_id}/"),
+        # The column says that it is an amount; the rest of its name fits on one line.
+        link(version.public_id.partition(":")[2], f"/id/{version.public_id}"),
         version.title,
         version.ministry,
         str(dict(version._meta.get_field("kind").flatchoices)[version.kind]),
@@ -238,7 +270,7 @@ def _doubts(overview: Overview) -> Iterator[Block]:
 
 
 def _other_kinds(year: int) -> Iterator[Block]:
-    yield Heading("Ander geld dan uitgaven", 2, "andere-soorten")
+    yield Heading("Het geld per soort", 2, "andere-soorten")
     yield paragraph(
         "Geld dat beschikbaar, gereserveerd of toegezegd is, is nog niet uitgegeven. Elke soort "
         "staat op zichzelf: tussen de regels van deze tabel mag niet worden opgeteld."

@@ -14,8 +14,9 @@ from gelijk.core.form_fields import FigureInput
 from gelijk.core.sources import Basis
 from gelijk.finance import queries
 from gelijk.finance.chapters import chapter_name, chapters
+from gelijk.finance.faults import faults
 from gelijk.finance.labels import KINDS, LABELLINGS, PRECISIONS, RECURRENCES, UNITS
-from gelijk.finance.statements import Statement, faults
+from gelijk.finance.statements import Statement
 from gelijk.methods.money import Kind, Labelling, Precision, Recurrence, Unit
 from gelijk.reference import vocabularies
 

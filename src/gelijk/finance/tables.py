@@ -9,6 +9,7 @@ from typing import Any
 
 from gelijk.core.sources import Basis
 from gelijk.core.tables import Cell, Format, Row, Sheet, Table, write_table
+from gelijk.finance.faults import faults
 from gelijk.finance.labels import (
     KINDS,
     LABELLINGS,
@@ -20,7 +21,7 @@ from gelijk.finance.labels import (
 )
 from gelijk.finance.models import AmountVersion
 from gelijk.finance.queries import Overview
-from gelijk.finance.statements import Statement, faults
+from gelijk.finance.statements import Statement
 from gelijk.methods.money import Kind, Labelling, Precision, Recurrence, Sum, Unit
 
 BASES = {Basis(value): str(label) for value, label in Basis.choices}

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
 
@@ -21,6 +21,9 @@ MONTHS = (
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
 
+# Far above any amount and any share of a cent: beyond it, whoever calculates on gets stuck.
+MOST_DIGITS = 20
+
 # One point or comma before exactly three digits: a thousand in one country, a fraction in the next.
 AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 DUTCH = re.compile(r"([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?")
@@ -29,6 +32,32 @@ ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.]*)?")
 DUTCH_DATE = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2}|[a-z]+)[-/. ]([0-9]{4})")
 # Only Dutch money has a dash for no cents, and money has no third decimal after a point.
 SURELY_DUTCH = re.compile(r"€\s*-?[0-9]{1,3}\.[0-9]{3}|.*,[-–—]+")
+
+
+def is_sane(figure: Decimal) -> bool:
+    """Whether a figure is one, and of a size that anything can be calculated with.
+
+    A spreadsheet may hold NaN, and `1E+3000000` as a whole number takes minutes and gigabytes.
+    """
+    if not figure.is_finite():
+        return False
+    _sign, digits, exponent = figure.as_tuple()
+    assert isinstance(exponent, int)
+    # A figure that a computer calculated may have more decimals, not more size.
+    return (
+        len(digits) <= 2 * MOST_DIGITS
+        and -2 * MOST_DIGITS <= exponent <= MOST_DIGITS
+        and (not figure or abs(figure.adjusted()) <= MOST_DIGITS)
+    )
+
+
+def figure_or_text(written: str) -> Cell:
+    """The figure of a cell, or its words when it is none: then the row refuses it by name."""
+    try:
+        figure = Decimal(written)
+    except InvalidOperation:
+        return written or None
+    return figure if is_sane(figure) else written
 
 
 def parse_decimal(text: str) -> Decimal:
@@ -45,10 +74,17 @@ def parse_decimal(text: str) -> Decimal:
     if AMBIGUOUS.fullmatch(plain) and not SURELY_DUTCH.fullmatch(written):
         raise ValueError(_two_meanings(plain))
     if DUTCH.fullmatch(plain):
-        return sign * Decimal(plain.replace(".", "").replace(",", "."))
+        return _figure(plain.replace(".", "").replace(",", "."), sign)
     if ENGLISH.fullmatch(plain):
-        return sign * Decimal(plain.replace(",", ""))
+        return _figure(plain.replace(",", ""), sign)
     raise ValueError("dit is geen getal; schrijf bijvoorbeeld 1234567,89")
+
+
+def _figure(plain: str, sign: int) -> Decimal:
+    figure = Decimal(plain)
+    if not is_sane(figure):
+        raise ValueError(f"dit getal heeft meer dan {MOST_DIGITS} cijfers")
+    return sign * figure
 
 
 def _two_meanings(plain: str) -> str:

@@ -9,13 +9,14 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from itertools import islice
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
 from gelijk.core.tables.archive import DAMAGED, OPEN_AND_SAVE
-from gelijk.core.tables.cells import Cell, Formula
+from gelijk.core.tables.cells import Cell, Formula, figure_or_text
 from gelijk.core.tables.limits import MAX_COLUMNS, MAX_ROWS
 from gelijk.core.tables.table import BadTable
 
@@ -41,8 +42,8 @@ def read(archive: zipfile.ZipFile) -> list[list[Cell]]:
     try:
         root = etree.fromstring(archive.read("content.xml"), parser)
         sheet = root.find(f".//{TABLE}table")
-        return [] if sheet is None else list(_lines(sheet))
-    except (etree.XMLSyntaxError, InvalidOperation, ValueError) as error:
+        return [] if sheet is None else list(islice(_lines(sheet), MAX_ROWS + 2))
+    except (etree.XMLSyntaxError, ValueError) as error:
         raise BadTable(DAMAGED, remedy=OPEN_AND_SAVE) from error
 
 
@@ -80,7 +81,7 @@ def _cell(element: etree._Element) -> Cell:
         return Formula(formula)
     kind = element.get(f"{OFFICE}value-type")
     if kind in {"float", "currency", "percentage"}:
-        return Decimal(element.get(f"{OFFICE}value", ""))
+        return figure_or_text(element.get(f"{OFFICE}value", ""))
     if kind == "date":
         return dt.date.fromisoformat(element.get(f"{OFFICE}date-value", "")[:10])
     if kind == "boolean":

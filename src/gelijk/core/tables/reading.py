@@ -84,10 +84,16 @@ def _check_size(number: int, cells: Sequence[Cell]) -> None:
 
 
 def _without_empty_end(line: Sequence[Cell]) -> list[Cell]:
-    cells = [cell.strip() or None if isinstance(cell, str) else cell for cell in line]
+    cells = [_text(cell) if isinstance(cell, str) else cell for cell in line]
     while cells and cells[-1] is None:
         cells.pop()
     return cells
+
+
+def _text(cell: str) -> str | None:
+    if "\x00" in cell:
+        raise BadTable("Het bestand bevat tekens die geen tekst zijn.", remedy=SAVE_AS)
+    return cell.strip() or None
 
 
 def _header(cells: Sequence[Cell], number: int) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from gelijk.core.tables.archive import DAMAGED, OPEN_AND_SAVE
-from gelijk.core.tables.cells import Cell, Formula
+from gelijk.core.tables.cells import Cell, Formula, figure_or_text
 from gelijk.core.tables.limits import MAX_COLUMNS
 from gelijk.core.tables.table import BadTable
 
@@ -58,7 +58,7 @@ def _cell(cell: ReadOnlyCell | EmptyCell | SheetCell | MergedCell) -> Cell:
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float):
-        return Decimal(repr(value))
+        return figure_or_text(str(Decimal(value)) if isinstance(value, int) else repr(value))
     if isinstance(value, dt.datetime):
         return value.date()
     return value if isinstance(value, dt.date) else str(value)

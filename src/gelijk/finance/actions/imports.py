@@ -1,7 +1,8 @@
 """Amounts out of a table: looked at first, and loaded whole or not at all."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,10 +89,10 @@ def keep(*, by: Person, content: bytes, filename: str) -> Upload:
 
 def _problems_between(lines: Sequence[Line], there: dict[str, AmountVersion]) -> list[RowProblem]:
     """What is wrong between rows, and between the table and the register."""
-    named = [line.public_id for line in lines if line.public_id]
+    named = Counter(line.public_id for line in lines if line.public_id)
     known = {*there, *named}
     for line in lines:
-        if named.count(line.public_id) > 1:
+        if named[line.public_id] > 1:
             line.row.refuse(NUMBER, "dit nummer staat er vaker", "Laat één rij staan.")
         _check_number(line, there)
         _check_others(line, known)
@@ -127,13 +128,27 @@ def _check_others(line: Line, known: set[str]) -> None:
 def _check_circles(lines: Sequence[Line], there: dict[str, AmountVersion]) -> None:
     whole_of = {name: version.statement().part_of for name, version in there.items()}
     whole_of |= {line.public_id: line.statement.part_of for line in lines if line.public_id}
+    circular = _in_circles(whole_of)
     for line in lines:
-        seen = [line.public_id]
-        while seen[-1] and whole_of.get(seen[-1], "") not in seen:
-            seen.append(whole_of.get(seen[-1], ""))
-        if seen[-1] and whole_of.get(seen[-1]) == line.public_id:
+        if line.public_id in circular:
             header = tables.HEADERS["part_of"]
             line.row.refuse(header, "dit bedrag is zo een deel van zichzelf", "Kies een ander.")
+
+
+def _in_circles(whole_of: Mapping[str, str]) -> set[str]:
+    """The amounts that are a part of themselves. Each is walked past once, however long a chain."""
+    circular: set[str] = set()
+    walked: set[str] = set()
+    for first in whole_of:
+        path: dict[str, int] = {}
+        name = first
+        while name and name not in walked and name not in path:
+            path[name] = len(path)
+            name = whole_of.get(name, "")
+        if name in path:
+            circular |= set(list(path)[path[name] :])
+        walked |= path.keys()
+    return circular
 
 
 def _change(line: Line, there: dict[str, AmountVersion]) -> Change:
