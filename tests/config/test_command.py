@@ -84,3 +84,27 @@ def test_the_port_that_is_chosen_is_in_the_address_of_the_site(cli, monkeypatch)
     result = cli.invoke(group, ["run", "--port", "0"])
     assert isinstance(result.exception, Stopped)
     assert os.environ.pop("GELIJK_SITE") == "http://127.0.0.1:0"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("GELIJK_SESSION_HOURS", "abc"),
+        ("GELIJK_DEBUG", "misschien"),
+        ("GELIJK_VAR", "/proc/nergens"),
+        ("DATABASE_URL", "foo"),
+    ],
+)
+def test_a_bad_setting_gets_a_sentence(tmp_path, variable, value):
+    environment = {"PATH": "/usr/bin:/bin", "GELIJK_VAR": str(tmp_path / "var"), variable: value}
+    finished = subprocess.run(
+        [sys.executable, "-m", "gelijk.cli.main", "audit", "verify"],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert finished.returncode == 1
+    assert "Traceback" not in finished.stderr
+    assert value in finished.stderr

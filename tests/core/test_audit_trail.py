@@ -89,3 +89,8 @@ def test_a_row_falls_with_its_transaction():
         audit.record(by=SYSTEM, verb="test.do", object="ding:1")
         _ = 1 / 0
     assert audit.verify().rows == 0
+
+
+def test_an_altered_head_is_named(trail):
+    tamper("UPDATE core_audithead SET seal='0'")
+    assert faults() == [(5, "altered")]

@@ -1,5 +1,6 @@
 """People who work with Gelijk. Somebody who reports discrimination is never one of them."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -43,7 +44,9 @@ class User(AbstractUser):
     def permissions(self) -> frozenset[Permission]:
         """Everything that the roles of this person may do."""
         known = (ROLES[name].permissions for name in self.roles if name in ROLES)
-        return frozenset().union(*known) if self.is_active else frozenset()
+        # A made-up person of the demonstration may nothing once it is no demonstration any more.
+        real = not self.synthetic or settings.DEMONSTRATION
+        return frozenset().union(*known) if self.is_active and real else frozenset()
 
     @property
     def audit_name(self) -> str:

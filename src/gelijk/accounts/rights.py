@@ -24,6 +24,7 @@ WORDS: dict[May, Promise] = {
     May.RECORD_INFORMATION_REQUEST: _("informatieverzoeken van de Kamer vastleggen"),
     May.IMPORT_PARLIAMENT: _("stukken en toezeggingen inlezen"),
     May.READ_LETTER: _("brieven inlezen"),
+    May.PUBLISH_LETTER: _("brieven openbaar maken"),
     May.DECIDE_PROPOSAL: _("beslissen over wat uit een brief gelezen is"),
     May.EDIT_ORGANISATION: _("organisaties wijzigen"),
     May.EDIT_LINK: _("verbanden leggen tussen stukken, maatregelen en geld"),

@@ -58,6 +58,7 @@ ROLES = {
                     May.RECORD_INFORMATION_REQUEST,
                     May.IMPORT_PARLIAMENT,
                     May.READ_LETTER,
+                    May.PUBLISH_LETTER,
                     May.DECIDE_PROPOSAL,
                     May.EDIT_LINK,
                 }
@@ -86,7 +87,7 @@ ROLES = {
             "disclosure_reviewer",
             _("Beoordelaar openbaarmaking"),
             _("Beoordeelt wat openbaar wordt en wat niet."),
-            frozenset({May.READ_LETTER, May.RECORD_INFORMATION_REQUEST}),
+            frozenset({May.READ_LETTER, May.PUBLISH_LETTER, May.RECORD_INFORMATION_REQUEST}),
         ),
         Role("researcher", _("Onderzoeker"), _("Onderzoeker met een afspraak."), frozenset()),
         Role(

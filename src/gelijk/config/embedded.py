@@ -83,8 +83,7 @@ class EmbeddedServer:
         self.data.mkdir(exist_ok=True, mode=0o700)
         if owner is not None:
             os.chown(self.data, owner.pw_uid, owner.pw_gid)
-            _give_passage(self.data.parent)
-            _give_passage(_binaries())
+            self._open_the_way()
         # C.UTF-8 of PostgreSQL itself: the order of rows does not hang on the machine's locale.
         self._run(
             *("initdb", "-D", str(self.data), "-U", "gelijk", "--auth=trust", "--encoding=UTF8"),
@@ -92,11 +91,11 @@ class EmbeddedServer:
         )
 
     def _launch(self) -> None:
-        self.socket.mkdir(parents=True, exist_ok=True, mode=0o755)
         owner = _server_user()
-        if owner is not None and self.socket != self.data:
-            os.chown(self.socket, owner.pw_uid, owner.pw_gid)
-        options = f"-c listen_addresses='' -k '{self.socket}'"
+        if owner is not None:
+            self._open_the_way()
+        self._make_socket_folder(owner)
+        options = f"-c listen_addresses='' -c unix_socket_permissions=0700 -k '{self.socket}'"
         if not self.durable:
             options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
         log = self.data / "server.log"
@@ -113,6 +112,25 @@ class EmbeddedServer:
                 remedy="Stop een andere server op deze map, of geef DATABASE_URL.",
             ) from problem
         self._make_database()
+
+    def _open_the_way(self) -> None:
+        """Another user runs the server when we are root: it must reach its data and programs."""
+        _give_passage(self.data.parent)
+        _give_passage(_binaries())
+
+    def _make_socket_folder(self, owner: pwd.struct_passwd | None) -> None:
+        """Only its owner may enter: whoever reaches the socket is let in."""
+        self.socket.mkdir(parents=True, exist_ok=True, mode=0o700)
+        wanted = owner.pw_uid if owner else os.geteuid()
+        if owner is not None and self.socket.stat().st_uid == os.geteuid():
+            os.chown(self.socket, owner.pw_uid, owner.pw_gid)
+        if self.socket.is_symlink() or self.socket.stat().st_uid != wanted:
+            raise Problem(
+                "De map van de databaseverbinding is van een ander.",
+                where=str(self.socket),
+                remedy="Verwijder die map, of kies een kortere GELIJK_VAR.",
+            )
+        self.socket.chmod(0o700)
 
     def _make_database(self) -> None:
         import psycopg

@@ -5,6 +5,7 @@ The list is the source of docs/reference/settings.md: a test fails when a settin
 
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,15 @@ def flag(name: str, *, default: bool, meaning: str) -> bool:
     raise SystemExit(message)
 
 
+def number(name: str, default: int, meaning: str) -> int:
+    """A whole number of nought or more."""
+    value = text(name, str(default), meaning).strip()
+    if not value.isdecimal() or len(value) > 9:
+        message = f"{name}={value!r} is not a whole number. Give one, or leave it out."
+        raise SystemExit(message)
+    return int(value)
+
+
 def words(name: str, default: str, meaning: str) -> list[str]:
     """A list, divided by commas."""
     return [word.strip() for word in text(name, default, meaning).split(",") if word.strip()]
@@ -49,13 +59,27 @@ def secret(folder: Path, name: str, meaning: str) -> str:
     if given:
         return given
     path = folder / name.lower().removeprefix("gelijk_")
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # O_EXCL: of two processes that start together one makes it and the other reads it.
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_text().strip()
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    return path.read_text().strip()
+    try:
+        if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _make_once(path, secrets.token_urlsafe(48))
+        kept = path.read_text().strip()
+    except OSError as error:
+        message = f"{path}: {error.strerror}. Give {name}, or another folder as GELIJK_VAR."
+        raise SystemExit(message) from error
+    if not kept:
+        message = f"{path} is empty. Put the secret back from your back-up, or remove the file."
+        raise SystemExit(message)
+    return kept
+
+
+def _make_once(path: Path, content: str) -> None:
+    """Of two processes that start together one makes the file; nobody sees it half-written."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(content)
+    # When the other process was first, its secret is the one.
+    with suppress(FileExistsError):
+        os.link(beside, path)
+    beside.unlink()

@@ -77,6 +77,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    # After the language (the pages of refusal speak it), before anything reads the body.
+    "gelijk.core.request_limits.RequestLimits",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -113,6 +115,12 @@ DATABASE_URL = env.text(
 # never taken for a demonstration because of a file.
 if "GELIJK_DEMONSTRATION" not in os.environ and not DATABASE_URL:
     DEMONSTRATION = (VAR / "demonstration").exists()
+if DATABASE_URL and not DATABASE_URL.startswith(("postgres://", "postgresql://")):
+    message = (
+        f"DATABASE_URL={DATABASE_URL!r} is no address of a PostgreSQL database. "
+        "Give postgresql://user:password@host:5432/name, or leave it out."
+    )
+    raise SystemExit(message)
 DATABASES = {
     "default": (
         dj_database_url.parse(DATABASE_URL, conn_max_age=60)
@@ -159,10 +167,8 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
-ALLAUTH_TRUSTED_PROXY_COUNT = int(
-    env.text(
-        "GELIJK_PROXIES", "0", "How many proxies stand in front; they tell who the visitor is."
-    )
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number(
+    "GELIJK_PROXIES", 0, "How many proxies stand in front; they tell who the visitor is."
 )
 MFA_ADAPTER = "gelijk.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
@@ -173,11 +179,11 @@ MFA_FORMS = {
 MFA_TOTP_ISSUER = "Gelijk"
 MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-SESSION_IDLE_MINUTES = int(
-    env.text("GELIJK_SESSION_IDLE_MINUTES", "60", "After so long without a page, log in again.")
+SESSION_IDLE_MINUTES = env.number(
+    "GELIJK_SESSION_IDLE_MINUTES", 60, "After so long without a page, log in again."
 )
-SESSION_HOURS = int(
-    env.text("GELIJK_SESSION_HOURS", "10", "So long a log-in lasts, however busy somebody is.")
+SESSION_HOURS = env.number(
+    "GELIJK_SESSION_HOURS", 10, "So long a log-in lasts, however busy somebody is."
 )
 SESSION_COOKIE_AGE = SESSION_IDLE_MINUTES * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -186,7 +192,13 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "accounts_cache",
-    }
+        # Beyond this many the backend throws entries away, among them counts of attempts.
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    },
+    "letters": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
 }
 SIGN_ON = sign_on.read()
 SOCIALACCOUNT_ADAPTER = "gelijk.accounts.single_sign_on.SignOnAdapter"
@@ -197,7 +209,7 @@ SOCIALACCOUNT_STORE_TOKENS = False
 EMAIL_HOST = env.text(
     "GELIJK_SMTP_HOST", "", "Mail server; without it an administrator hands over log-in links."
 )
-EMAIL_PORT = int(env.text("GELIJK_SMTP_PORT", "587", "Port of the mail server."))
+EMAIL_PORT = env.number("GELIJK_SMTP_PORT", 587, "Port of the mail server.")
 EMAIL_HOST_USER = env.text("GELIJK_SMTP_USER", "", "Name to log in on the mail server with.")
 EMAIL_HOST_PASSWORD = env.text("GELIJK_SMTP_PASSWORD", "", "Password of that name.")
 EMAIL_USE_TLS = env.flag("GELIJK_SMTP_TLS", default=True, meaning="Encrypts mail (STARTTLS).")

@@ -82,7 +82,7 @@ def verify() -> Verification:
             faults.append(fault)
         expected, seal = event.number + 1, event.seal
         trusted = None if fault else seal
-    faults += _faults_at_the_end(expected - 1)
+    faults += _faults_at_the_end(expected - 1, seal)
     return Verification(rows, tuple(faults), f"{expected - 1}:{seal}")
 
 
@@ -102,9 +102,11 @@ def _fault_of(event: AuditEvent, trusted: str | None) -> Fault | None:
     return Fault(event.number, "altered" if points_back else "inserted")
 
 
-def _faults_at_the_end(last: int) -> Iterator[Fault]:
+def _faults_at_the_end(last: int, seal: str) -> Iterator[Fault]:
     head = AuditHead.objects.filter(id=1).first()
     known = head.number if head else 0
+    if head and known == last and head.seal != seal:
+        yield Fault(last, "altered")
     for number in range(last + 1, known + 1):
         yield Fault(number, "removed")
     for number in range(known + 1, last + 1):

@@ -72,17 +72,18 @@ def _load(by: Person, said: Callable[[str], None]) -> Iterator[int]:
 def digest() -> str:
     """What all facts files and the code that loads them come to; it changes when they do."""
     total = hashlib.sha256()
-    for folder in sorted(_folders()):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                total.update(path.name.encode() + b"\0" + path.read_bytes())
+    for path in sorted(_files()):
+        total.update(path.name.encode() + b"\0" + path.read_bytes())
     return total.hexdigest()
 
 
-def _folders() -> Iterator[Path]:
+def _files() -> Iterator[Path]:
     for module in registers.modules("facts"):
         home = Path(str(module.__file__)).parent
-        yield from (home / name for name in ("facts", "vocabularies") if (home / name).is_dir())
+        yield from home.glob("fact*.py")
+        for folder in ("facts", "vocabularies"):
+            found = (home / folder).rglob("*")
+            yield from (one for one in found if one.is_file() and one.suffix != ".pyc")
 
 
 def load_when_changed(*, by: Person, said: Callable[[str], None] = lambda _: None) -> bool:

@@ -1,5 +1,6 @@
 """The thread: links between public identifiers, shown on the page of everything they touch."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from gelijk.core.identifiers import Thing, resolve
 from gelijk.core.models import INVERSE_LABELS, Link, Relation
 from gelijk.core.permissions import Permission, Person, check_can
 
+# An identifier of a register that nobody resolves is a draft or a thing not for this viewer: its
+# name alone would say that it exists. A paper or a web address may stand for itself.
+OURS = re.compile(r"[a-z-]+:(?!//)")
 # So many things of a strand are shown before the rest is folded.
 SHOWN = 6
 
@@ -114,7 +118,9 @@ def thread(identifier: str, viewer: object = None) -> list[Strand]:
         label = relation.label if forward else INVERSE_LABELS[relation]
         named[str(label)].append(link.object if forward else link.subject)
     things = resolve({other for others in named.values() for other in others}, viewer)
-    return [
-        Strand(label, tuple(things[other] for other in sorted(set(others))))
+    hidden = {name for name, thing in things.items() if not thing.kind and OURS.match(name)}
+    strands = (
+        Strand(label, tuple(things[other] for other in sorted(set(others) - hidden)))
         for label, others in named.items()
-    ]
+    )
+    return [strand for strand in strands if strand.things]

@@ -11,7 +11,7 @@ class AuditEvent(models.Model):
     at = models.DateTimeField()
     actor = models.CharField(max_length=200)
     verb = models.CharField(max_length=60)
-    object = models.CharField(max_length=200, db_index=True)
+    object = models.CharField(max_length=500, db_index=True)
     detail = models.JSONField(default=dict)
     previous = models.CharField(max_length=64)
     seal = models.CharField(max_length=64)
@@ -81,9 +81,9 @@ INVERSE_LABELS = {
 class Link(models.Model):
     """Two public identifiers and what the first is to the second, with where that is written."""
 
-    subject = models.CharField(max_length=200)
+    subject = models.CharField(max_length=500)
     relation = models.CharField(max_length=30, choices=Relation.choices)
-    object = models.CharField(max_length=200)
+    object = models.CharField(max_length=500)
     source = models.CharField(max_length=200, blank=True)
     source_start = models.PositiveIntegerField(null=True, blank=True)
     source_end = models.PositiveIntegerField(null=True, blank=True)

@@ -30,6 +30,7 @@ class Permission(StrEnum):
     RECORD_INFORMATION_REQUEST = "record_information_request"
     IMPORT_PARLIAMENT = "import_parliament"
     READ_LETTER = "read_letter"
+    PUBLISH_LETTER = "publish_letter"
     DECIDE_PROPOSAL = "decide_proposal"
     EDIT_ORGANISATION = "edit_organisation"
     EDIT_LINK = "edit_link"

@@ -51,11 +51,13 @@ def _check_identifier(letter: Letter) -> None:
 def remove(*, by: Person, letter: Letter, reason: str) -> None:
     """Removes a letter of which nothing was taken over; the trail keeps that it was there."""
     check_can(by, Permission.READ_LETTER)
-    if letter.findings.filter(decision=Decision.ACCEPTED).exists():
+    # Locked, so that nobody takes a proposal over while the letter goes.
+    waiting = Finding.objects.select_for_update().filter(letter=letter)
+    if any(finding.decision == Decision.ACCEPTED for finding in waiting):
         raise Problem(
             "Uit deze brief zijn voorstellen overgenomen; zonder de brief verliezen die hun bron.",
             where=letter.public_id,
-            remedy="Laat de brief staan, of trek eerst de rijen in de registers in.",
+            remedy="Laat de brief staan; haal hem zo nodig van de openbare site.",
         )
     _need_reason(reason, letter.public_id)
     audit.record(
@@ -70,7 +72,10 @@ def remove(*, by: Person, letter: Letter, reason: str) -> None:
 @transaction.atomic
 def publish(*, by: Person, letter: Letter, published: bool) -> None:
     """Shows the letter to everybody, or takes it back."""
-    check_can(by, Permission.READ_LETTER)
+    check_can(by, Permission.PUBLISH_LETTER)
+    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    if letter.published == published:
+        return
     letter.published = published
     letter.save(update_fields=["published"])
     verb = "letter.publish" if published else "letter.withdraw"

@@ -72,7 +72,7 @@ class Finding(models.Model):
     reason = models.TextField(blank=True)
     decided_by = models.CharField(max_length=200, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
-    became = models.CharField(max_length=200, blank=True)
+    became = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["start", "end", "kind"]

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 from gelijk.accounts.models import User
 from gelijk.core.permissions import Permission, can, check_can
 from gelijk.core.problems import Problem
+from gelijk.core.request_limits import takes_files
 from gelijk.documents import actions, queries
 from gelijk.documents.cards import cards, numbers
-from gelijk.documents.forms import FindingsForm, LettersForm, ListForm, RemoveForm
+from gelijk.documents.forms import MOST_FILES, FindingsForm, LettersForm, ListForm, RemoveForm
 from gelijk.documents.intake import Outcome, take_in
 from gelijk.documents.letter_text import ASKED, marked
 from gelijk.documents.models import Finding, Kind, Letter
@@ -49,6 +50,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     return render(request, "documents/letters.html", context)
 
 
+@takes_files(MOST_FILES)
 def add(request: HttpRequest) -> HttpResponse:
     """Puts in letters; one that was read is shown at once, of more the outcome is listed."""
     person = staff(request, Permission.READ_LETTER)
@@ -122,12 +124,14 @@ def _asked(request: HttpRequest) -> list[Finding]:
 @require_POST
 def publish(request: HttpRequest, public_id: str) -> HttpResponse:
     """Shows the letter to everybody, or takes it back."""
-    person = staff(request, Permission.READ_LETTER)
+    person = staff(request, Permission.PUBLISH_LETTER)
     one = visible(request, public_id)
-    actions.publish(by=person, letter=one, published=not one.published)
+    # The state that the person saw on the button, so that a double click undoes nothing.
+    wanted = request.POST.get("openbaar") == "ja"
+    actions.publish(by=person, letter=one, published=wanted)
     said = (
         _("Iedereen kan deze brief nu lezen.")
-        if one.published
+        if wanted
         else _("Alleen medewerkers zien deze brief nog.")
     )
     messages.success(request, said)

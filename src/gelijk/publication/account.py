@@ -33,6 +33,7 @@ class Words(BaseModel):
     salutation: str
     title: str
     opening: tuple[str, ...]
+    summary_title: str
     unknown_title: str
     unknown_opening: str
     nothing: str
@@ -49,17 +50,17 @@ def words() -> Words:
 def compose(period: Period, *, today: date | None = None) -> Letter:
     """The account over the period, as it stands in the registers now."""
     text = words()
-    chapters = tuple(_chapters(period))
-    opening = text.opening if chapters else (text.nothing,)
+    found = list(_chapters(period))
+    chapters = tuple(chapter for _, chapter in found if chapter is not None)
     return Letter(
-        title=text.title.format(period=period.label),
+        title=text.title.format(period=period.words),
         sender=text.sender,
         addressee=text.addressee,
         date=today or date.today(),
         reference=f"verantwoording-{period.label}",
         place=text.place,
         salutation=text.salutation,
-        opening=tuple(paragraph(line.format(period=period.label)) for line in opening),
+        opening=tuple(_opening(found, text, period)),
         chapters=_with_unknowns(chapters, text),
         closing=tuple(paragraph(line) for line in text.closing),
         signatory=text.signatory,
@@ -67,13 +68,28 @@ def compose(period: Period, *, today: date | None = None) -> Letter:
     )
 
 
-def _chapters(period: Period) -> Iterator[Chapter]:
+def _chapters(period: Period) -> Iterator[tuple[str, Chapter | None]]:
+    """Each register's chapter, and what it says when it has none."""
     for module in registers.modules("account"):
-        if module.__name__ == __name__:
-            continue
-        chapter: Chapter | None = module.chapter(period)
-        if chapter is not None:
-            yield chapter
+        if module.__name__ != __name__:
+            yield getattr(module, "NOTHING", ""), module.chapter(period)
+
+
+def _opening(
+    found: list[tuple[str, Chapter | None]], text: Words, period: Period
+) -> Iterator[Block]:
+    """What the letter is, and what matters most: a reader in a hurry stops after half a page."""
+    chapters = [chapter for _, chapter in found if chapter is not None]
+    if not chapters:
+        yield paragraph(text.nothing.format(period=period.words))
+        return
+    yield from (paragraph(line.format(period=period.words)) for line in text.opening)
+    chapters.sort(key=lambda one: (one.order, one.key))
+    said = [part for chapter in chapters for part in chapter.summary]
+    said += [paragraph(words) for words, chapter in found if words and chapter is None]
+    if said:
+        yield Heading(text.summary_title, 1)
+        yield bullets(*said)
 
 
 def _with_unknowns(chapters: tuple[Chapter, ...], text: Words) -> tuple[Chapter, ...]:

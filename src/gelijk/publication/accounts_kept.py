@@ -5,17 +5,22 @@ Writing one takes a second or so; a public address must not be a way to keep the
 
 from datetime import date
 
-from django.core.cache import cache
+from django.core.cache import caches
+from django.db.models import Q
 from django.utils import translation
 
 from gelijk.core.letters import FORMATS, Format, render
 from gelijk.core.letters.blocks import Letter
-from gelijk.core.models import AuditHead, LoadedFacts
+from gelijk.core.models import AuditEvent, LoadedFacts
 from gelijk.core.periods import Period
 from gelijk.publication.account import compose
 
 HOUR = 3600
 YEAR = 365 * 24 * HOUR
+# Apart from the cache that counts log-in attempts: letters may never push those out.
+cache = caches["letters"]
+# Logging in, or failing to, changes nothing that an account tells.
+WITHOUT_CONTENT = Q(verb__startswith="account.") | Q(verb__startswith="audit.")
 
 
 def letter(period: Period) -> Letter:
@@ -56,7 +61,8 @@ def _size_key(period: Period, format: Format) -> str:
 
 
 def _version() -> str:
-    """Changes with every write (each leaves a row in the trail), every new fact and every day."""
-    head = AuditHead.objects.filter(id=1).values_list("number", flat=True).first()
+    """Changes with every write of content (each leaves a row), every new fact and every day."""
+    told = AuditEvent.objects.exclude(WITHOUT_CONTENT).order_by("-number")
+    head = told.values_list("number", flat=True).first()
     facts = LoadedFacts.objects.values_list("digest", flat=True).first()
     return f"{head}:{(facts or '')[:12]}:{date.today():%Y%m%d}"

@@ -94,4 +94,8 @@ def thing(request: HttpRequest, identifier: str) -> HttpResponse:
     found = identifiers.resolve([identifier], request.user)[identifier]
     if not found.url:
         raise Http404(_("Er is geen pagina van '%(name)s'.") % {"name": identifier})
+    if not found.url.startswith("/"):
+        # Somebody else's site: the person decides whether to go there. A redirect would let
+        # anybody send people through a government address to a page of their own.
+        return render(request, "publication/elsewhere.html", {"thing": found})
     return redirect(found.url)
