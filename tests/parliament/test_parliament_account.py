@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import yaml
 
 from gelijk.core import periods, proposals
 from gelijk.core.identifiers import resolve
@@ -13,10 +14,12 @@ from gelijk.core.permissions import SYSTEM
 from gelijk.core.problems import NotAllowed, Problem
 from gelijk.core.proposals import Proposal
 from gelijk.core.sources import Place
-from gelijk.parliament import account
+from gelijk.parliament import account, facts, history, queries
 from gelijk.parliament.identifiers import Citation, normal, parsed
-from gelijk.parliament.models import Commitment, Reference
+from gelijk.parliament.models import Commitment, Motion, Paper, Reference, Request
 from gelijk.parliament.overview import overview
+from gelijk.parliament.syncfeed import writing
+from gelijk.parliament.views.feeds import CommitmentFeed
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +68,118 @@ def test_a_table_has_a_caption_and_a_link_per_row(loaded):
     for table in tables:
         assert isinstance(table, Table)
         assert table.caption
-        assert all(row[0].link.startswith("/kamer/") for row in table.rows)
+        assert all(row[0].link.startswith("/id/") for row in table.rows)
+
+
+def naively(row: dict, day: dt.date) -> tuple[str, bool]:
+    """The state on the day and whether it was late, read from the file and not through the code."""
+    kept = row.get("kept_on")
+    status = row["status"]
+    if kept is not None:
+        status = "closed" if kept <= day else "open"
+    ended = status in ("closed", "lapsed", "superseded")
+    due = (row.get("deadline") or {}).get("due_to")
+    return status, bool(due and due < day and not ended)
+
+
+@pytest.mark.parametrize("number", [2021, 2022, 2023, 2024, 2025])
+def test_the_account_gives_the_state_of_the_end_of_its_period(loaded, number):
+    day = dt.date(number, 12, 31)
+    file = yaml.safe_load((facts.FOLDER / "commitments.yaml").read_text())
+    wanted = {f"toezegging:{row['code']}": naively(row, day) for row in file["rows"]}
+    chapter = account.chapter(periods.year(number))
+    rows = chapter.data["commitments"]
+    got = {row["identifier"]: (row["status"], row["overdue"]) for row in rows}
+    assert got == {name: wanted[name] for name in got}
+    known = sum(row["status"] == "closed" and not row["status_of_today"] for row in rows)
+    assert f" {known} daarvan waren aan het eind van de periode nagekomen" in str(chapter.blocks[0])
+
+
+@pytest.mark.parametrize("code", ["C010", "C017", "T03545"])
+def test_what_was_kept_later_was_still_open_in_2022(loaded, code):
+    rows = account.chapter(periods.year(2022)).data["commitments"]
+    row = next(row for row in rows if row["identifier"] == f"toezegging:{code}")
+    assert (row["status"], row["status_of_today"]) == ("open", False)
+    later = Commitment.objects.get(code=code).kept_on
+    rows = account.chapter(periods.year(later.year)).data["commitments"]
+    assert {r["status"] for r in rows if r["identifier"] == row["identifier"]} == {"closed"}
+
+
+def test_the_first_day_that_counts_as_kept_is_the_day_itself(promise):
+    promise.status, promise.kept_on = "closed", dt.date(2023, 1, 25)
+    assert history.standing_on(promise, dt.date(2023, 1, 24)).status == "open"
+    assert history.standing_on(promise, dt.date(2023, 1, 25)).kept
+
+
+@pytest.mark.parametrize("status", ["closed", "lapsed", "superseded", "in_progress"])
+def test_without_a_day_the_state_is_called_that_of_today(promise, status):
+    promise.made_on, promise.made_on_precision = dt.date(2023, 3, 1), "day"
+    promise.status = status
+    promise.save()
+    chapter = account.chapter(periods.year(2023))
+    assert [row["status_of_today"] for row in chapter.data["commitments"]] == [True]
+    assert " 0 daarvan waren aan het eind van de periode nagekomen" in str(chapter.blocks[0])
+    table = next(iter(tables_of(chapter.blocks)))
+    assert str(table.rows[0][4]).endswith("; stand van vandaag")
+
+
+def test_a_deadline_counts_from_the_day_on_which_it_was_set(promise):
+    """The first was given with the commitment; a later one moves nothing before it was set."""
+    days = [(dt.date(2023, 3, 1), dt.date(2026, 1, 1)), (dt.date(2024, 6, 1), dt.date(2024, 2, 1))]
+    for number, (due, at) in enumerate(days, start=1):
+        moment = dt.datetime.combine(at, dt.time(12), tzinfo=dt.UTC)
+        promise.deadlines.create(
+            number=number, due_to=due, reason="Zo.", set_by="noor", set_at=moment
+        )
+    then = {day: history.standing_on(promise, day) for day in (dt.date(2023, 12, 31), days[1][1])}
+    assert [(one.due_to, one.overdue) for one in then.values()] == [
+        (dt.date(2023, 3, 1), True),
+        (dt.date(2024, 6, 1), False),
+    ]
+
+
+def test_an_answer_after_the_period_is_none_in_it(question):
+    question.asked_on, question.asked_on_precision = dt.date(2023, 12, 1), "day"
+    question.status, question.answered_by = "answered", "kst-30950-901"
+    question.outcome, question.answered_on = "given", dt.date(2024, 1, 15)
+    question.save()
+    rows = [account.chapter(periods.year(year)).data["requests"][0] for year in (2023, 2024)]
+    assert [(row["status"], row["outcome"]) for row in rows] == [
+        ("open", "unknown"),
+        ("answered", "given"),
+    ]
+
+
+def test_examples_and_what_was_taken_away_count_nowhere(loaded):
+    """One made-up row of each model, and one that the Chamber withdrew."""
+    period = periods.year(2023)
+    before = (account.chapter(period), queries.counts(), overview())
+    feeds = (writing.commitments_feed(), writing.papers_feed(), list(CommitmentFeed().items({})))
+    day = {"made_on": period.start, "made_on_precision": "day", "chamber": "II", "kind": "promise"}
+    Commitment.objects.create(code="X1", summary="Verzonnen.", synthetic=True, **day)
+    Commitment.objects.create(code="X2", summary="Weg.", withdrawn_at_source=True, **day)
+    paper = Paper.objects.create(
+        identifier="kst-30950-990",
+        kind="motion",
+        title="Verzonnen",
+        synthetic=True,
+        date=period.start,
+        date_precision="day",
+    )
+    Motion.objects.create(paper=paper, asks="Iets")
+    Request.objects.create(
+        code="X3",
+        kind="member",
+        subject="Verzonnen",
+        asked="Iets",
+        asked_by="Lid",
+        asked_on=period.start,
+        asked_on_precision="day",
+        synthetic=True,
+    )
+    assert (account.chapter(period), queries.counts(), overview()) == before
+    after = (writing.commitments_feed(), writing.papers_feed(), list(CommitmentFeed().items({})))
+    assert after == feeds
 
 
 def test_scraped_motions_are_marked_in_the_account(loaded):

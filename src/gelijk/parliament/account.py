@@ -21,24 +21,31 @@ from gelijk.core.letters.words import DUTCH, written_date
 from gelijk.core.models import Link, Relation
 from gelijk.core.periods import Period
 from gelijk.parliament import queries
+from gelijk.parliament.history import StandingOn, standing_on, status_on
 from gelijk.parliament.models import Commitment, Motion, Paper, Request
 from gelijk.parliament.queries import Standing
-from gelijk.parliament.states import CommitmentStatus
+from gelijk.parliament.states import RequestStatus
+
+TODAY = "stand van vandaag"
+Dated = tuple[Commitment, StandingOn]
+
+NOTHING = "Over moties, toezeggingen en verzoeken staat bij deze periode niets in de registers."
 
 
 def chapter(period: Period) -> Chapter | None:
     """None when nothing was promised, asked or still due in the period."""
     commitments = _commitments(period)
-    motions = _motions(period, commitments)
+    motions = _motions(period, [row for row, _then in commitments])
     requests = _requests(period)
     if not commitments and not motions and not requests:
         return None
-    standings = queries.standings(motions)
+    standings = queries.standings(motions, on=period.end)
+    summary = _summary(period, commitments, motions)
     blocks = (
-        _summary(period, commitments, motions),
-        *_motion_blocks(motions, standings),
-        *_commitment_blocks(period, commitments),
-        *_request_blocks(requests),
+        summary,
+        *_motion_blocks(period, motions, standings),
+        *_commitment_blocks(commitments),
+        *_request_blocks(period, requests),
     )
     return Chapter(
         key="parliament",
@@ -47,24 +54,28 @@ def chapter(period: Period) -> Chapter | None:
         order=30,
         data=_data(period, commitments, motions, requests, standings),
         unknowns=tuple(_unknowns(commitments, motions, standings)),
+        summary=(summary,),
     )
 
 
-def _commitments(period: Period) -> list[Commitment]:
-    """Made in the period, or made before and kept or still due in it.
+def _commitments(period: Period) -> list[Dated]:
+    """Made in the period, or made before and kept or still due in it; with how they stood then.
 
     One without a date of its own counts from the date of the letter that it stands in."""
-    rows = Commitment.objects.prefetch_related("deadlines", "evidence").order_by("code")
+    found = Commitment.objects.real().prefetch_related("deadlines", "evidence").order_by("code")
     letters = {paper.identifier: paper.date for paper in Paper.objects.all() if paper.date}
-    return [row for row in rows if _in_account(row, period, letters)]
+    rows = [(row, standing_on(row, period.end)) for row in found]
+    return [(row, then) for row, then in rows if _in_account(row, then, period, letters)]
 
 
-def _in_account(row: Commitment, period: Period, letters: dict[str, dt.date]) -> bool:
+def _in_account(
+    row: Commitment, then: StandingOn, period: Period, letters: dict[str, dt.date]
+) -> bool:
     made = row.made_on or letters.get(row.source_document)
     if made is None or made > period.end or not row.chamber:
         return False
-    ended = row.kept_on if row.status == CommitmentStatus.CLOSED else None
-    return made >= period.start or not row.ended or period.holds(ended)
+    kept_on = row.kept_on if then.kept else None
+    return made >= period.start or not then.ended or period.holds(kept_on)
 
 
 def _motions(period: Period, commitments: list[Commitment]) -> list[Motion]:
@@ -74,7 +85,8 @@ def _motions(period: Period, commitments: list[Commitment]) -> list[Motion]:
     carried_out = list(links.values_list("object", flat=True))
     in_period = Q(paper__date__range=(period.start, period.end))
     return list(
-        Motion.objects.filter(in_period | Q(paper__identifier__in=carried_out))
+        Motion.objects.real()
+        .filter(in_period | Q(paper__identifier__in=carried_out))
         .select_related("paper")
         .order_by("paper__identifier")
     )
@@ -83,35 +95,36 @@ def _motions(period: Period, commitments: list[Commitment]) -> list[Motion]:
 def _requests(period: Period) -> list[Request]:
     span = (period.start, period.end)
     return list(
-        Request.objects.filter(Q(asked_on__range=span) | Q(answered_on__range=span))
+        Request.objects.real()
+        .filter(Q(asked_on__range=span) | Q(answered_on__range=span))
         .prefetch_related("items")
         .order_by("code")
     )
 
 
-def _overdue(period: Period, rows: Iterable[Commitment]) -> list[Commitment]:
-    """Due by the end of the period and not ended; what was due on the last day is not late yet."""
-    return [row for row in rows if row.is_overdue(period.end)]
-
-
-def _summary(period: Period, commitments: list[Commitment], motions: list[Motion]) -> Paragraph:
-    closed = sum(row.status == CommitmentStatus.CLOSED for row in commitments)
-    late = len(_overdue(period, commitments))
-    undated = sum(row.is_undated for row in commitments)
+def _summary(period: Period, commitments: list[Dated], motions: list[Motion]) -> Paragraph:
+    kept = sum(then.kept for _row, then in commitments)
+    late = sum(then.overdue for _row, then in commitments)
+    undated = sum(then.undated for _row, then in commitments)
+    later = sum(not then.known for _row, then in commitments)
+    only_now = f" Van {later} is alleen de {TODAY} bekend." if later else ""
     return paragraph(
         f"Over {period.label} staan {len(motions)} moties en {len(commitments)} toezeggingen, "
-        f"voornemens en verzoeken in het register. {closed} daarvan zijn nagekomen, met bewijs. "
-        f"{late} waren aan het eind van de periode te laat. {undated} hebben geen laatste dag.",
-        thread=[row.identifier for row in commitments],
+        f"voornemens en verzoeken in het register. {kept} daarvan waren aan het eind van de "
+        f"periode nagekomen, met bewijs. {late} waren toen te laat. {undated} hadden toen geen "
+        f"laatste dag.{only_now}",
+        thread=[row.identifier for row, _then in commitments],
     )
 
 
-def _motion_blocks(motions: list[Motion], standings: dict[str, Standing]) -> list[Block]:
+def _motion_blocks(
+    period: Period, motions: list[Motion], standings: dict[str, Standing]
+) -> list[Block]:
     if not motions:
         return []
     rows = tuple(
         (
-            link(motion.paper.identifier, motion.paper.get_absolute_url()),
+            link(motion.paper.identifier, f"/id/{motion.paper.identifier}"),
             Run(motion.asks or motion.paper.title),
             motion.movers or None,
             None if motion.result == "unknown" else str(motion.get_result_display()),
@@ -126,9 +139,18 @@ def _motion_blocks(motions: list[Motion], standings: dict[str, Standing]) -> lis
             caption="Moties, wat zij vragen en waar zij staan",
             columns=tuple(Column(title) for title in columns),
             rows=rows,
-            notes=_scrape_note(motions),
+            notes=(*_scrape_note(motions), *_today_note(period, standings)),
         ),
     ]
+
+
+def _today_note(period: Period, standings: dict[str, Standing]) -> tuple[str, ...]:
+    """A motion stands where its commitments stand; of some only today's state is known."""
+    count = sum(
+        not all(status_on(work, period.end)[1] for work in standing.commitments)
+        for standing in standings.values()
+    )
+    return (f"Van {count} moties is alleen de {TODAY} bekend.",) if count else ()
 
 
 def _scrape_note(motions: list[Motion]) -> tuple[str, ...]:
@@ -141,36 +163,39 @@ def _scrape_note(motions: list[Motion]) -> tuple[str, ...]:
     )
 
 
-def _commitment_blocks(period: Period, commitments: list[Commitment]) -> list[Block]:
+def _commitment_blocks(commitments: list[Dated]) -> list[Block]:
     if not commitments:
         return []
     columns = ("Toezegging", "Wat", "Aan", "Termijn", "Stand")
     table = Table(
-        caption="Toezeggingen, voornemens en verzoeken en waar zij staan",
+        caption="Toezeggingen, voornemens en verzoeken en waar zij stonden",
         columns=tuple(Column(title) for title in columns),
-        rows=tuple(_row(period, row) for row in commitments),
+        rows=tuple(_row(row, then) for row, then in commitments),
     )
-    late = _overdue(period, commitments)
-    return [Heading("Toezeggingen", 2), table, *_late_note(late)]
+    return [Heading("Toezeggingen", 2), table, *_late_note(commitments)]
 
 
-def _row(period: Period, row: Commitment) -> tuple[str | Run | None, ...]:
-    stand = str(row.get_status_display())
-    if row.is_overdue(period.end):
-        stand += ", te laat"
-    if row.kept_by:
-        stand += f" ({row.kept_by})"
+def _row(row: Commitment, then: StandingOn) -> tuple[str | Run | None, ...]:
     return (
-        link(row.official_number or row.code, row.get_absolute_url()),
+        link(row.official_number or row.code, f"/id/{row.identifier}"),
         row.summary,
         row.made_to or None,
-        _due(row),
-        stand,
+        _due(then),
+        _stand(row, then),
     )
 
 
-def _due(row: Commitment) -> str | None:
-    deadline = row.deadline
+def _stand(row: Commitment, then: StandingOn) -> str:
+    stand = str(then.status.label)
+    if then.overdue:
+        stand += ", te laat"
+    if row.kept_by and then.ended:
+        stand += f" ({row.kept_by})"
+    return stand if then.known else f"{stand}; {TODAY}"
+
+
+def _due(then: StandingOn) -> str | None:
+    deadline = then.deadline
     if deadline is None:
         return None
     if deadline.due_to is None:
@@ -178,27 +203,33 @@ def _due(row: Commitment) -> str | None:
     return written_date(deadline.due_to, DUTCH)
 
 
-def _late_note(late: list[Commitment]) -> list[Block]:
-    if not late:
-        return []
+def _late_note(commitments: list[Dated]) -> list[Block]:
     lines = [
-        paragraph(f"{row.summary} Uiterlijk {_due(row)}.", thread=[row.identifier]) for row in late
+        paragraph(f"{row.summary} Uiterlijk {_due(then)}.", thread=[row.identifier])
+        for row, then in commitments
+        if then.overdue
     ]
-    return [Heading("Te laat", 2), Note("remark", tuple(lines))]
+    return [Heading("Te laat", 2), Note("remark", tuple(lines))] if lines else []
 
 
-def _request_blocks(requests: list[Request]) -> list[Block]:
+def _answered_by_then(row: Request, period: Period) -> bool:
+    """An answer after the period is none in it; one without a day stands as it is now."""
+    return row.answered_on is None or row.answered_on <= period.end
+
+
+def _request_blocks(period: Period, requests: list[Request]) -> list[Block]:
     if not requests:
         return []
     rows = tuple(
         (
-            link(row.code, row.get_absolute_url()),
+            link(row.code, f"/id/{row.identifier}"),
             row.subject,
             row.asked_by,
-            str(row.get_outcome_display()),
-            row.outcome_reason,
+            str(row.get_outcome_display()) if known else "nog niet beantwoord",
+            row.outcome_reason if known else "",
         )
         for row in requests
+        for known in [_answered_by_then(row, period)]
     )
     columns = ("Verzoek", "Onderwerp", "Gevraagd door", "Uitkomst", "Reden")
     return [
@@ -216,15 +247,21 @@ def _request_blocks(requests: list[Request]) -> list[Block]:
 
 
 def _unknowns(
-    commitments: list[Commitment], motions: list[Motion], standings: dict[str, Standing]
+    commitments: list[Dated], motions: list[Motion], standings: dict[str, Standing]
 ) -> Iterable[Paragraph]:
-    if undated := [row.identifier for row in commitments if row.is_undated]:
+    if undated := [row.identifier for row, then in commitments if then.undated]:
         yield paragraph(
             f"Van {len(undated)} lopende toezeggingen is niet bekend wanneer zij klaar zijn: "
             "er is geen laatste dag gegeven.",
             thread=undated,
         )
-    if silent := [row.identifier for row in commitments if not row.official_status]:
+    if later := [row.identifier for row, then in commitments if not then.known]:
+        yield paragraph(
+            f"Van {len(later)} toezeggingen is niet bekend hoe zij aan het eind van de periode "
+            f"stonden: alleen de {TODAY} is bekend.",
+            thread=later,
+        )
+    if silent := [row.identifier for row, _then in commitments if not row.official_status]:
         yield paragraph(
             f"Van {len(silent)} toezeggingen is de status van de Kamer zelf niet bekend.",
             thread=silent,
@@ -250,30 +287,13 @@ def _unknowns(
 
 def _data(
     period: Period,
-    commitments: list[Commitment],
+    commitments: list[Dated],
     motions: list[Motion],
     requests: list[Request],
     standings: dict[str, Standing],
 ) -> dict[str, object]:
     return {
-        "commitments": [
-            {
-                "identifier": row.identifier,
-                "official_number": row.official_number,
-                "chamber": row.chamber,
-                "kind": row.kind,
-                "summary": row.summary,
-                "made_on": row.made_on.isoformat() if row.made_on else None,
-                "due_to": due.isoformat() if (due := _due_day(row)) else None,
-                "due_text": row.deadline.due_text if row.deadline else "",
-                "status": row.status,
-                "official_status": row.official_status or None,
-                "overdue": row.is_overdue(period.end),
-                "undated": row.is_undated,
-                "evidence": [evidence.identifier for evidence in row.evidence.all()],
-            }
-            for row in commitments
-        ],
+        "commitments": [_commitment_data(row, then) for row, then in commitments],
         "motions": [
             {
                 "identifier": motion.paper.identifier,
@@ -287,10 +307,28 @@ def _data(
         ],
         "requests": [
             {"identifier": row.identifier, "status": row.status, "outcome": row.outcome}
+            if _answered_by_then(row, period)
+            else {"identifier": row.identifier, "status": RequestStatus.OPEN, "outcome": "unknown"}
             for row in requests
         ],
     }
 
 
-def _due_day(row: Commitment) -> dt.date | None:
-    return row.deadline.due_to if row.deadline else None
+def _commitment_data(row: Commitment, then: StandingOn) -> dict[str, object]:
+    """As it stood at the end of the period; `status_of_today` where only that is known."""
+    return {
+        "identifier": row.identifier,
+        "official_number": row.official_number,
+        "chamber": row.chamber,
+        "kind": row.kind,
+        "summary": row.summary,
+        "made_on": row.made_on.isoformat() if row.made_on else None,
+        "due_to": then.due_to.isoformat() if then.due_to else None,
+        "due_text": then.deadline.due_text if then.deadline else "",
+        "status": str(then.status.value),
+        "status_of_today": not then.known,
+        "official_status": row.official_status or None,
+        "overdue": then.overdue,
+        "undated": then.undated,
+        "evidence": [evidence.identifier for evidence in row.evidence.all()],
+    }

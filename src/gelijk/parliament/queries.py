@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gelijk.core.models import Link, Relation
+from gelijk.parliament.history import status_on
 from gelijk.parliament.models import (
     Commitment,
     Deadline,
@@ -165,8 +166,8 @@ class Standing:
     letters: tuple[str, ...] = ()
 
 
-def standings(motions: Collection[Motion]) -> dict[str, Standing]:
-    """Where motions stand, by the identifiers of their papers; in two queries."""
+def standings(motions: Collection[Motion], on: dt.date | None = None) -> dict[str, Standing]:
+    """Where motions stand (stood on the day), by the identifiers of their papers; few queries."""
     names = {motion.paper.identifier for motion in motions}
     subjects: dict[str, list[str]] = defaultdict(list)
     relations = (Relation.IMPLEMENTS, Relation.ANSWERS)
@@ -175,19 +176,28 @@ def standings(motions: Collection[Motion]) -> dict[str, Standing]:
     wanted = {name for found in subjects.values() for name in found}
     codes = {name.removeprefix("toezegging:") for name in wanted if ":" in name}
     known = {c.identifier: c for c in Commitment.objects.filter(code__in=codes)}
+    too_late = _sent_after(wanted, on) if on else set()
     return {
-        motion.paper.identifier: _standing(motion, subjects[motion.paper.identifier], known)
+        name: _standing(motion, [s for s in subjects[name] if s not in too_late], known, on)
         for motion in motions
+        for name in [motion.paper.identifier]
     }
 
 
-def _standing(motion: Motion, subjects: list[str], known: dict[str, Commitment]) -> Standing:
+def _sent_after(names: set[str], day: dt.date) -> set[str]:
+    """The letters that were not there yet on the day."""
+    later = Paper.objects.filter(identifier__in=names, date__gt=day)
+    return set(later.values_list("identifier", flat=True))
+
+
+def _standing(
+    motion: Motion, subjects: list[str], known: dict[str, Commitment], on: dt.date | None
+) -> Standing:
     works = tuple(known[name] for name in sorted(set(subjects)) if name in known)
     letters = tuple(sorted({name for name in subjects if not name.startswith("toezegging:")}))
     if works:
-        return Standing(
-            _progress({CommitmentStatus(work.status) for work in works}), works, letters
-        )
+        day = on or timezone.localdate()
+        return Standing(_progress({status_on(work, day)[0] for work in works}), works, letters)
     if letters:
         return Standing(_("uitvoering gemeld in een brief"), (), letters)
     without = {
@@ -255,7 +265,7 @@ def commitments_of_dossier(code: str) -> QuerySet[Commitment]:
     links = Link.objects.filter(relation=Relation.IMPLEMENTS, object__in=papers)
     subjects = links.filter(subject__startswith="toezegging:").values_list("subject", flat=True)
     codes = [subject.removeprefix("toezegging:") for subject in subjects]
-    return Commitment.objects.filter(
+    return Commitment.objects.real().filter(
         Q(made_in__in=papers) | Q(source_document__in=papers) | Q(code__in=codes)
     )
 
@@ -283,13 +293,14 @@ class Counts:
 
 
 def counts(on: dt.date | None = None) -> Counts:
-    """How many there are of each."""
+    """How many there are of each, without examples and what was taken away."""
+    rows = Commitment.objects.real()
     return Counts(
-        commitments=Commitment.objects.count(),
-        under_way=Commitment.objects.under_way().count(),
-        overdue=Commitment.objects.overdue(on or timezone.localdate()).count(),
-        undated=Commitment.objects.undated().count(),
-        closed=Commitment.objects.filter(status=CommitmentStatus.CLOSED).count(),
-        motions=Motion.objects.count(),
-        requests=Request.objects.count(),
+        commitments=rows.count(),
+        under_way=rows.under_way().count(),
+        overdue=rows.overdue(on or timezone.localdate()).count(),
+        undated=rows.undated().count(),
+        closed=rows.filter(status=CommitmentStatus.CLOSED).count(),
+        motions=Motion.objects.real().count(),
+        requests=Request.objects.real().count(),
     )

@@ -47,6 +47,10 @@ class Modality(models.TextChoices):
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     """Reads of commitments with the deadline that counts now."""
 
+    def real(self) -> Self:
+        """Without examples, and without what the Chamber itself took away."""
+        return self.filter(synthetic=False, withdrawn_at_source=False)
+
     def with_deadline(self) -> Self:
         """Adds `due_from`, `due_to` and `due_text` of the last deadline that was set."""
         last = Deadline.objects.filter(commitment=OuterRef("pk")).order_by("-number")

@@ -1,6 +1,7 @@
 """Dossiers, papers and motions, by their official identifiers."""
 
 import datetime as dt
+from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -118,6 +119,14 @@ class PaperKind(models.TextChoices):
     OTHER = "other", gettext_lazy("ander stuk")
 
 
+class PaperQuerySet(models.QuerySet["Paper"]):
+    """Reads of papers."""
+
+    def real(self) -> Self:
+        """Without examples."""
+        return self.filter(synthetic=False)
+
+
 class Paper(Sourced):
     """One paper under its official identifier, or ours where it has none."""
 
@@ -142,6 +151,8 @@ class Paper(Sourced):
     synthetic = models.BooleanField(default=False)
     sync_id = models.UUIDField(null=True, blank=True, unique=True)
     changed_at = models.DateTimeField(default=timezone.now)
+
+    objects = PaperQuerySet.as_manager()
 
     class Meta:
         ordering = [models.F("date").desc(nulls_last=True), "identifier"]
@@ -218,6 +229,14 @@ class Appreciation(models.TextChoices):
     NOT_AVAILABLE = "Niet beschikbaar", gettext_lazy("Niet beschikbaar")
 
 
+class MotionQuerySet(models.QuerySet["Motion"]):
+    """Reads of motions."""
+
+    def real(self) -> Self:
+        """Without examples."""
+        return self.filter(paper__synthetic=False)
+
+
 class Motion(models.Model):
     """What a paper of the kind motion asks, of whom it is, and what the Chamber decided."""
 
@@ -233,6 +252,8 @@ class Motion(models.Model):
     votes = models.JSONField(default=dict, blank=True)
     appreciation = models.CharField(max_length=40, choices=Appreciation.choices, blank=True)
     replaces_as_written = models.CharField(max_length=80, blank=True)
+
+    objects = MotionQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.paper.identifier} {self.movers}"

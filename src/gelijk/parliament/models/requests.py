@@ -2,6 +2,8 @@
 information request. The last is not a request under the Open Government Act (Woo), but rests on
 the right of members to be informed (art. 68 Grondwet): no Woo grounds, no Woo terms."""
 
+from typing import Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -41,6 +43,14 @@ class ItemDecision(models.TextChoices):
     WITHHELD = "withheld", gettext_lazy("niet verstrekt")
 
 
+class RequestQuerySet(models.QuerySet["Request"]):
+    """Reads of requests."""
+
+    def real(self) -> Self:
+        """Without examples."""
+        return self.filter(synthetic=False)
+
+
 class Request(Sourced):
     """One request and where it stands."""
 
@@ -70,6 +80,8 @@ class Request(Sourced):
     answered_on = models.DateField(null=True, blank=True)
     synthetic = models.BooleanField(default=False)
     changed_at = models.DateTimeField(default=timezone.now)
+
+    objects = RequestQuerySet.as_manager()
 
     class Meta:
         ordering = [F("asked_on").desc(nulls_last=True), "code"]

@@ -26,8 +26,8 @@ Fields = Iterable[tuple[str, str]]
 
 
 def commitments_feed() -> bytes:
-    """All commitments."""
-    rows = list(Commitment.objects.prefetch_related("deadlines").order_by("code"))
+    """All commitments, without examples and what the Chamber took away."""
+    rows = list(Commitment.objects.real().prefetch_related("deadlines").order_by("code"))
     relations = _relations(rows)
     entities = [_commitment(row, relations[row.identifier]) for row in rows]
     changes = [row.changed_at for row in rows]
@@ -35,9 +35,9 @@ def commitments_feed() -> bytes:
 
 
 def papers_feed() -> bytes:
-    """All dossiers, and then all papers, which point at them."""
+    """All dossiers, and then all papers that are no example, which point at them."""
     dossiers = list(Dossier.objects.prefetch_related("titles").annotate(last=Max("papers__number")))
-    papers = list(Paper.objects.select_related("dossier").order_by("identifier"))
+    papers = list(Paper.objects.real().select_related("dossier").order_by("identifier"))
     entries = [(_dossier(row, papers), row.changed_at) for row in dossiers]
     entries += [(_document(row), row.changed_at) for row in papers]
     return _feed("stukken", entries)

@@ -47,7 +47,7 @@ class CommitmentFeed(Base):
         return _("Nieuwe en gewijzigde toezeggingen.")
 
     def items(self, obj: dict[str, str]) -> Iterable[Commitment]:
-        found: QuerySet[Commitment] = Commitment.objects.all()
+        found: QuerySet[Commitment] = Commitment.objects.real()
         if "dossier" in obj:
             found = queries.commitments_of_dossier(obj["dossier"])
         if "ministerie" in obj:
