@@ -8,6 +8,9 @@ from typing import Any
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MAX_BYTES = 200_000_000
+# What a DOCX may unpack to, and how many pages a PDF may have: a small file can hold a flood.
+MAX_UNPACKED = 100_000_000
+MAX_PAGES = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,9 @@ def _from_pdf(name: str, content: bytes) -> Source:
         if "assword" in str(error):
             raise Unreadable(name, "Dit pdf-bestand is beveiligd met een wachtwoord.") from error
         raise Unreadable(name, "Dit pdf-bestand is beschadigd.") from error
+    if len(document) > MAX_PAGES:
+        document.close()
+        raise Unreadable(name, f"Dit pdf-bestand heeft meer dan {MAX_PAGES} bladzijden.")
     try:
         pages = [_page_text(document[number]) for number in range(len(document))]
     except pypdfium2.PdfiumError as error:
@@ -114,6 +120,7 @@ def _from_docx(name: str, content: bytes) -> Source:
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
+    _check_unpacked(name, content)
     try:
         document = docx.Document(io.BytesIO(content))
     except (KeyError, ValueError, PackageNotFoundError, zipfile.BadZipFile) as error:
@@ -122,6 +129,16 @@ def _from_docx(name: str, content: bytes) -> Source:
     body = [_paragraph(node, numbers) for node in document.element.body.iter(f"{_WORD}p")]
     notes = _notes(document, numbers)
     return Source(name, "docx", "\n\n".join(part for part in [*body, *notes] if part.strip()))
+
+
+def _check_unpacked(name: str, content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise Unreadable(name, "Dit is geen docx-bestand, of het is beschadigd.") from error
+    if unpacked > MAX_UNPACKED:
+        raise Unreadable(name, "Dit docx-bestand is uitgepakt groter dan 100 MB.")
 
 
 def _paragraph(node: Any, numbers: dict[str, int]) -> str:
