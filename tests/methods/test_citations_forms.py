@@ -54,6 +54,13 @@ MORE = [
     ("Aanh. Handelingen II 2019/20, nr. 12", "ah-tk-20192020-12"),
     ("Staatsblad 2014, nr. 131", "stb-2014-131"),
     ("Stb. 2019, 33 en Stb. 2020, 12", "stb-2019-33 stb-2020-12"),
+    ("Kamerstuk 30 950, nr. 35/36", "kst-30950-35 kst-30950-36"),
+    ("Kamerstuk 30 950, nr. 35/2021", "kst-30950-35"),
+    ("Kamerstuk 36 200 VII, nr. 139H", "kst-36200-VII-139H"),
+    ("Kamerstukken II 1967/68, 9595,9596, nr. 3", "kst-9595-3 kst-9596-3"),
+    ("Kamerstukken II, zitting 1967-1968, 9595 en 9596, nr. 3", "kst-9595-3 kst-9596-3"),
+    ("Kamerstuk 9595/9596, nr. 2", "kst-9595-2 kst-9596-2"),
+    ("Bijl. Hand. II 1968/69, 9595, nr. 5", "kst-9595-5"),
     ("https://zoek.officielebekendmakingen.nl/kst-30950-316.html", "kst-30950-316"),
     ("https://wetten.overheid.nl/BWBR0026168/2020-01-01", "BWBR0026168"),
 ]  # fmt: skip
@@ -85,6 +92,7 @@ def test_a_form_from_other_official_texts_is_read(text: str, expected: str) -> N
         "in 2021 35 925 aanvragen", "30 november 1977, nr. 18 586, BNB 1978/7", "op 10 000 A4-tjes",
         "het EK 2024, 22 000 bezoekers", "dossiers, 12 500 in 2022", "25000 MW en 30000 EU-burgers",
         "IBAN NL91ABNA0417164300", "ISBN 978-90-12345-67-8", "in totaal 36.410 (2022)",
+        "rekening NL91ABNA0417164300 36200 A", "IBAN NL91 ABNA 0417 1643 00, 36200 B",
         "een bedrag van 14.057.000 en 592.780", "artikel 36 van de wet, 200 euro",
     ],
 )  # fmt: skip

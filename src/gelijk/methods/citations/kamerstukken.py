@@ -13,12 +13,18 @@ from gelijk.methods.reading.cleaning import CleanText
 # Dossiers of five digits run from 10 000 (1969) to some 37 000; up to 49 999 leaves them room.
 _DOSSIER = re.compile(r"[1-4]\d(?:[ .]| {2}| ?\n {0,4})?\d{3}(?!\d|[.,]\d{3})")
 _MISPRINT = re.compile(r"[1-4](?:\d\d\s\d\d|\s\d{4}|\s\d\s\d{3}|\d{3}\s\d)(?!\d)")
+# Before 1969 dossiers had four digits, and one paper could be of several: "9595,9596, nr. 3".
+_OLD_NUMBER = re.compile(r"\d\s?\d{3}")
+_OLD_LIST = re.compile(
+    r"\d\s?\d{3}(?:(?:\s?[,/]\s?|\sen\s)\d\s?\d{3})+(?!\d)"
+    r"(?=,?\s?[Nn]rs?\b|\s?[.;)\]](?!\d)|\s*\Z)"
+)
 _OLD = re.compile(r"(?:\d\s?\d{3}|\d{3,4})(?=,?\s?[Nn]rs?\b)")
 _ROMAN_DOSSIER = re.compile(r"(?=[CLXVI]{3,8}\b)C{0,2}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
 _WORDS = Vocabulary(
-    ["amerst", "kamer, vergaderjaar ", *(f"ek {sign}" for sign in "clxvi0123456789")]
+    ["amerst", "ijl. hand.", "kamer, vergaderjaar ", *(f"ek {sign}" for sign in "clxvi0123456789")]
 )
-_KEYWORD = re.compile(r"amerst|AMERST|EK (?=[CLXVI\d])|Kamer, vergaderjaar ")
+_KEYWORD = re.compile(r"amerst|AMERST|ijl\.\s[Hh]and\.|EK (?=[CLXVI\d])|Kamer, vergaderjaar ")
 _CHAIN = re.compile(
     r"(?:,?\s?(?:p|pp|blz|pag)\.?\s?\d+(?:\s?[-–]\s?\d+)?)?[\s,;/&()]{0,4}"
     r"(?:en|of|alsmede|alsook|resp\.|respectievelijk|jo\.?|evenals|gewijzigd|voorheen)?[\s,;/&()]{0,4}"
@@ -28,6 +34,9 @@ _SHARED_NUMBER = re.compile(r"\s?/\s?|,\s(?=\d)")
 _BRACKETED = re.compile(r"\s?[;,)\]]")
 _BILL = re.compile(
     r"(?:wetsvoorstel|voorstel|wet|motie|amendement|begroting|dossier)", re.IGNORECASE
+)
+_ACCOUNT = re.compile(
+    r"(?:\d{5,}|\d[ .]\d{2,4})[\s,]{1,2}\Z|(?:[Rr]ekening|IBAN|[Gg]iro)[^.;()\n]{0,40}\Z"
 )
 _COMMITMENT_NEXT = re.compile(r"\)\s?\(T0\d{4}")
 _YOUNGEST, _OLDEST_BARE = 39999, 17000
@@ -41,6 +50,7 @@ class _Anchor(NamedTuple):
     end: int
     dossier: str
     defect: str | None = None
+    shares: bool = False  # its number stands behind the dossier that follows it
 
 
 class _Reading(NamedTuple):
@@ -102,6 +112,8 @@ def _odd_anchors(clean: CleanText) -> list[_Anchor]:
         if m := _MISPRINT.match(text, place):
             dossier = re.sub(r"\s", "", m[0])
             anchors.append(_Anchor(place, m.end(), dossier, MISPLACED_SPACE))
+        elif m := _OLD_LIST.match(text, place):
+            anchors += _old_list(m)
         elif m := _OLD.match(text, place):
             anchors.append(_Anchor(place, m.end(), re.sub(r"\s", "", m[0])))
         elif m := _ROMAN_DOSSIER.match(text, place):
@@ -109,9 +121,17 @@ def _odd_anchors(clean: CleanText) -> list[_Anchor]:
     return anchors
 
 
+def _old_list(found: re.Match[str]) -> list[_Anchor]:
+    numbers = list(_OLD_NUMBER.finditer(found.string, found.start(), found.end()))
+    return [
+        _Anchor(m.start(), m.end(), re.sub(r"\s", "", m[0]), shares=m.end() < found.end())
+        for m in numbers
+    ]
+
+
 _TO_DOSSIER = re.compile(
     r"[a-z]*\.?[\s,:]*(?:\(?(?:II?|[TE]K|(?:Tweede|Eerste)\sKamer)\)?[\s,]+(?=\D|\d))?"
-    r"(?:vergaderjaar\s|[Zz]itting\s)?(?:\d{4}(?:\s?[-–/]\s?\d{2,4})?[\s,-]+)?(?:nr\.\s)?"
+    r"(?:vergaderjaar\s|[Zz]itting\s)?(?:(?:1[89]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?[\s,-]+)?(?:nr\.\s)?"
 )
 
 
@@ -121,7 +141,10 @@ def _read(text: str, anchor: _Anchor, before: _Reading | None) -> _Reading | Non
     if head is None and not chained and forbidden(text, anchor.start):
         return None
     keyword = head is not None or chained
-    tail = read_tail(text, anchor.end, anchor.dossier, keyword=keyword)
+    if anchor.shares:
+        tail = Tail((), (), "", anchor.end, "")
+    else:
+        tail = read_tail(text, anchor.end, anchor.dossier, keyword=keyword)
     trust = head.trust if head else before.trust if before and chained else ""
     if chained and not tail.items and not tail.suffix:
         chained = trust in ("sure", "likely")
@@ -175,7 +198,8 @@ def _borrowed(text: str, reading: _Reading, following: _Reading | None) -> tuple
     """'35925 VII / 35925 IV, A': the letter belongs to both dossiers."""
     if following is None or not following.tail.items or reading.tail.items:
         return ()
-    if text[reading.tail.end : following.anchor.start].strip() != "/":
+    between = text[reading.tail.end : following.anchor.start].strip()
+    if between != "/" and not reading.anchor.shares:
         return ()
     return following.tail.items[:1]
 
@@ -209,6 +233,8 @@ def _bare_confidence(text: str, anchor: _Anchor, tail: Tail, known: set[str]) ->
     before = text[anchor.start - 1 : anchor.start] if anchor.start else " "
     if not _OLDEST_BARE <= number <= _YOUNGEST or before in "€-–/.,+":
         return 0.0
+    if _lone_letter(tail) and _ACCOUNT.search(text, max(0, anchor.start - 60), anchor.start):
+        return 0.0  # "NL91ABNA0417164300 36200 A": the end of an account or another long number
     compact = anchor.end - anchor.start == 5
     bracketed = before in "(["
     if tail.suffix:
@@ -220,6 +246,11 @@ def _bare_confidence(text: str, anchor: _Anchor, tail: Tail, known: set[str]) ->
             return 0.7 if enclosed and anchor.dossier in known else 0.0
         return 0.65 if item.isalpha() or int(re.sub(r"\D", "", item)) < 4000 else 0.0
     return _dossier_confidence(text, anchor, tail, known) if enclosed else 0.0
+
+
+def _lone_letter(tail: Tail) -> bool:
+    shown = tail.items[0].number if tail.items else "".join(tail.suffix)
+    return len(shown) == 1 and shown.isalpha() and tail.shown_by in ("", "space")
 
 
 def _dossier_confidence(text: str, anchor: _Anchor, tail: Tail, known: set[str]) -> float:

@@ -1,4 +1,10 @@
-"""Laws that letters on discrimination call by name; identifiers as on wetten.overheid.nl."""
+"""Laws that letters on discrimination call by name; identifiers as on wetten.overheid.nl.
+
+Each identifier was compared with its title on 22 November 2026: in the copy of wetten.overheid.nl
+in the repository statengeneraal/laws-markdown (a path there ends in the identifier), and for the
+Wetboek van Strafrecht and the Wet open overheid, which are not in it, in published links to
+wetten.overheid.nl that give the title beside it (such as the documentation of GPP-Woo).
+"""
 
 import re
 

@@ -14,13 +14,14 @@ _SUFFIX = re.compile(
 _KINGDOM = re.compile(r"[\s,-]{0,2}\(?(R\s?\d{3,4})(?!\d)\)?")
 _SERIES = re.compile(r"\s?[-–]\s?(\d{2})(?=,?\s?[Nn](?:r|ummer|o\.)|[-–]\d|,\s\d)")
 _SERIES_ONLY = re.compile(r"\s?[-–]\s?(\d{2})(?!\d)")
-_ITEM = r"(?:\d{1,4}[a-z]?(?![\w%])(?![.\s]\d{3}(?!\d))|[A-Z]{1,2}\d?(?![\w’'-]))"
+# "42e" is of the Eerste Kamer of old, "139H" a paper printed again (herdruk).
+_ITEM = r"(?:\d{1,4}[a-zH]?(?![\w%])(?![.\s]\d{3}(?!\d))|[A-Z]{1,2}\d?(?![\w’'-]))"
 _NR = (
     r"[\s(]{0,2}(?:[Ll]etters?\s(?=[A-Z])|(?:[Nn][Rr](?:[Ss])?|[Nn]ummers?|[Nn]o(?=\.))(?![A-Za-z])"
     r"\s?\.?\s?:?\s{0,2})"
 )
 _NUMBERED = re.compile(rf"\s?[,;:]?{_NR}(?P<item>{_ITEM})")
-_JOINED = re.compile(r"\s?[-–]\s?(?P<item>\d{1,4}[a-z]?|[A-Z]{1,2})(?![\w%])(?![-–.,/]\d)")
+_JOINED = re.compile(r"\s?[-–]\s?(?P<item>\d{1,4}[a-zH]?|[A-Z]{1,2})(?![\w%])(?![-–.,/]\d)")
 # Papers of the Eerste Kamer run A to Z, AA to AZ; "20000 MW" and "25000 EU" are none.
 _LONE_LETTER = re.compile(r"[A-Z]|A[A-Z]")
 _NO_MONTH = rf"(?!\s?(?:{'|'.join(MONTHS)}|%|miljoen|miljard|mln|euro|jaar))"
@@ -117,6 +118,14 @@ def _plainly_listed(text: str, last: str, found: re.Match[str]) -> bool:
     return rises or _PLAIN_LIST.match(text, found.end()) is not None
 
 
+def _slashed(last: str, found: re.Match[str]) -> bool:
+    """'nr. 35/36' is two papers; 'nr. 35/2021' is a number and a year."""
+    item = found["item"]
+    if found["sep"].strip() != "/" or not (last.isdigit() and item.isdigit()):
+        return False
+    return int(last) < int(item) and not (len(item) == 4 and item[:2] in ("19", "20"))
+
+
 def _more_items(text: str, first: Item, shown_by: str) -> list[Item]:
     """'nrs. 203, 211 en 186', 'nr. 1 en 2', 'nrs. 3 t/m 5', 'nr. 8 en nr. 9'."""
     if shown_by not in ("nr", "comma"):
@@ -127,7 +136,8 @@ def _more_items(text: str, first: Item, shown_by: str) -> list[Item]:
     items: list[Item] = []
     last = first
     while found := _MORE.match(text, last.end):
-        if not (listed or found["nr"] or found["range"] or "en" in found["sep"]):
+        joined = listed or found["nr"] or found["range"] or "en" in found["sep"]
+        if not joined and not _slashed(last.number, found):
             break
         if shown_by == "comma" and not found["nr"]:
             break
