@@ -143,7 +143,7 @@ def test_a_refused_form_keeps_what_was_typed_and_says_what_to_do(client, bea):
     assert 'value="Ster"' in page
     assert "Een\nTwee</textarea>" in page
     assert '<option value="fund" selected>' in page
-    assert "Een bron ontbreekt. Geef een webadres" in page
+    assert 'href="#id_source_note"' in page
     assert not Organisation.objects.filter(name="Ster").exists()
 
 
@@ -219,7 +219,7 @@ def test_a_relation_is_changed_and_removed(client, bea, relation):
 def test_the_service_of_a_municipality_is_changed_on_its_page(client, bea):
     address = "/gemeenten/GM9001/voorziening/"
     given = {"adv": "adv-alpha", "first_day": "2024-01-01", "certainty": "confirmed"}
-    given["source_url"] = "https://gelijkstad.example/besluit"
+    given |= {"source_url": "https://gelijkstad.example/besluit", "source_note": "besluit"}
     client.post(address, given)
     client.post(address, {**given, "adv": "adv-beta", "first_day": "2025-01-01"})
     page = client.get("/gemeenten/GM9001/").content.decode()
@@ -228,7 +228,9 @@ def test_the_service_of_a_municipality_is_changed_on_its_page(client, bea):
     assert "https://gelijkstad.example/besluit" in page
     assert "is niet gevonden" not in page
     assert "Nu staat hier Beta, sinds 1 januari 2025" in client.get(address).content.decode()
-    client.post(address, {**given, "adv": "", "first_day": "2025-06-01"})
+    nothing = client.post(address, {**given, "adv": "", "first_day": "2025-06-01"})
+    assert "zeg dat het niet bekend is" in nothing.content.decode()
+    client.post(address, {**given, "adv": "", "first_day": "2025-06-01", "unknown": "on"})
     assert "is niet gevonden" in client.get("/gemeenten/GM9001/").content.decode()
 
 
@@ -243,5 +245,7 @@ def test_the_pages_speak_english(client, bea, relation):
         page = client.get(f"/en{address.format(relation.pk)}").content.decode()
         for dutch in ("Laatste dag", "Eerste dag", "Reden", "Niets veranderen", "vastleggen"):
             assert dutch not in page, address
-    refused = client.post("/en/organisaties/nieuw/", {"kind": "fund", "name": "Ster"})
-    assert "A source is missing." in refused.content.decode()
+    refused = client.post(
+        f"/en{CLUB}naam/", {"name": "Ster", "source_note": "x", "first_day": "2020-01-01"}
+    )
+    assert "The present name only holds from 1 January 2020" in refused.content.decode()

@@ -35,14 +35,19 @@ def _others(
     )
 
 
+def _certainty() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Zekerheid"), choices=[("", _("Kies hoe zeker het is")), *Certainty.choices]
+    )
+
+
 class SourceForm(forms.Form):
-    """Where it is written; one of the two is needed, and the action says so."""
+    """Where it is written: in words, so that it is still known when an address is gone."""
 
     source_note = forms.CharField(
         label=_("Bron"),
-        required=False,
         max_length=500,
-        help_text=_("Waar staat dit? Bijvoorbeeld: Staatscourant 2024, 12345. Of geef een adres."),
+        help_text=_("Waar staat dit? Bijvoorbeeld: Staatscourant 2024, 12345."),
     )
     source_url = forms.URLField(
         label=_("Webadres van de bron"), required=False, max_length=500, assume_scheme="https"
@@ -133,7 +138,7 @@ class RelationForm(SourceForm):
     object = _others(_("Met"), required=True, empty_label=_("Kies een organisatie"))
     first_day = _day(_("Eerste dag"), required=False, hint=_("Leeg als het begin niet bekend is."))
     last_day = _day(_("Laatste dag"), required=False, hint=_("Leeg zolang het geldt."))
-    certainty = forms.ChoiceField(label=_("Zekerheid"), choices=Certainty.choices)
+    certainty = _certainty()
     note = forms.CharField(label=_("Opmerking"), required=False, max_length=300)
     field_order = ("kind", "object", "first_day", "last_day", "certainty", "note")
 
@@ -142,26 +147,35 @@ class RelationChangeForm(SourceForm):
     """The last day of a relation, and how sure it is."""
 
     last_day = _day(_("Laatste dag"), required=False, hint=_("Leeg zolang het geldt."))
-    certainty = forms.ChoiceField(label=_("Zekerheid"), choices=Certainty.choices)
+    certainty = _certainty()
     note = forms.CharField(label=_("Opmerking"), required=False, max_length=300)
     field_order = ("last_day", "certainty", "note")
 
 
 class ServiceForm(SourceForm):
-    """Who serves a municipality, from when and how sure that is."""
+    """Who serves a municipality, from when and how sure that is; nothing is filled in before."""
 
     adv = forms.ModelChoiceField(
         Organisation.objects.filter(kind=Kind.ADV).order_by("name"),
         label=_("Voorziening"),
         required=False,
         to_field_name="slug",
-        empty_label=_("Vanaf die dag niet bekend"),
+        empty_label=_("Kies een voorziening"),
+    )
+    unknown = forms.BooleanField(
+        label=_("Vanaf die dag is niet bekend wie deze gemeente bedient"), required=False
     )
     first_day = _day(_("Eerste dag"), required=True)
     last_day = _day(_("Laatste dag"), required=False, hint=_("Leeg zolang het geldt."))
-    certainty = forms.ChoiceField(label=_("Zekerheid"), choices=Certainty.choices)
+    certainty = _certainty()
     note = forms.CharField(label=_("Opmerking"), required=False, max_length=300)
-    field_order = ("adv", "first_day", "last_day", "certainty", "note")
+    field_order = ("adv", "unknown", "first_day", "last_day", "certainty", "note")
+
+    def clean(self) -> dict[str, Any] | None:
+        given = super().clean() or self.cleaned_data
+        if bool(given.get("adv")) == given.pop("unknown", False):
+            self.add_error("adv", _("Kies een voorziening, of zeg dat het niet bekend is."))
+        return given
 
 
 class ReasonForm(forms.Form):

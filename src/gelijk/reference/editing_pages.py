@@ -95,10 +95,11 @@ def end(request: HttpRequest, slug: str) -> HttpResponse:
             )
             messages.success(request, f"{_('Het einde is vastgelegd.')} {told.format(count=ended)}")
             return redirect(address_of(one))
+    told, lines = _consequences(actions.still_standing(one))
     context = {
         "title": _("Einde van {name}").format(name=one.name),
-        "text": _("De organisatie blijft vindbaar, met de tijd waarin zij bestond."),
-        "consequences": _consequences(actions.still_standing(one)),
+        "text": f"{_('De organisatie blijft vindbaar, met de tijd waarin zij bestond.')} {told}",
+        "consequences": lines,
         "action": _("Einde vastleggen"),
         "danger": True,
         "back": address_of(one),
@@ -107,14 +108,15 @@ def end(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "core/confirm.html", context, status=status_of(form))
 
 
-def _consequences(found: list[OrganisationRelation]) -> list[str]:
+def _consequences(found: list[OrganisationRelation]) -> tuple[str, list[str]]:
+    """How many relations end with it, and the first of them."""
     if not found:
-        return [_("Er zijn geen verbanden die mee eindigen.")]
+        return _("Er zijn geen verbanden die mee eindigen."), []
     words = ngettext("{count} verband eindigt mee:", "{count} verbanden eindigen mee:", len(found))
-    lines = [words.format(count=len(found)), *(str(one) for one in found[:SHOWN_AT_MOST])]
+    lines = [str(one) for one in found[:SHOWN_AT_MOST]]
     if len(found) > SHOWN_AT_MOST:
         lines.append(_("en nog {count} andere").format(count=len(found) - SHOWN_AT_MOST))
-    return lines
+    return words.format(count=len(found)), lines
 
 
 def resume(request: HttpRequest, slug: str) -> HttpResponse:
