@@ -1,11 +1,15 @@
 """Tables of amounts: out and in again, a clear sentence per bad row, nothing half-loaded."""
 
+import getpass
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from gelijk.cli import finance as cli
+from gelijk.core.models import AuditEvent
+from gelijk.core.permissions import System
 from gelijk.core.problems import NotAllowed, Problem, Problems
 from gelijk.core.tables import BadTable, read_table, write_table
 from gelijk.finance.actions import amounts, imports
@@ -105,6 +109,17 @@ def test_every_kind_of_bad_row_has_its_sentence(loaded, noor, row, column, words
     assert AmountVersion.objects.count() == 41
 
 
+def test_a_table_of_an_old_version_undoes_no_later_correction(loaded, noor):
+    content = write_table([amounts_sheet(AmountVersion.objects.current())], "csv")
+    amount = Amount.objects.get(public_id="bedrag:2021-A012")
+    better = replace(amount.current.statement(), purpose="intussen verbeterd")
+    amounts.correct(by=noor, amount=amount, statement=better, reason="fout gelezen")
+    with pytest.raises(Problems, match="intussen versie 2") as refusal:
+        imports.load(by=noor, content=content, filename="geld.csv")
+    assert {part.column for part in refusal.value.problems} == {"versie", "reden"}
+    assert amount.current.purpose == "intussen verbeterd"
+
+
 def test_the_same_number_twice_is_refused(noor):
     row = "bedrag:2023-001;x;uitgegeven;gelabeld;precies;5;2023;2023;;"
     with pytest.raises(Problems, match="vaker"):
@@ -166,8 +181,17 @@ def test_the_command_writes_and_reads(loaded, run, tmp_path, format):
     path = tmp_path / f"geld.{format}"
     written = run("export", str(path))
     assert "41 bedragen" in written.output
+    assert [one.name for one in tmp_path.iterdir()] == [path.name], "nothing beside it"
     read = run("import", str(path))
     assert "0 nieuw, 0 verbeterd, 41 al zo: geladen." in read.output
+    event = AuditEvent.objects.filter(verb="amount.import").get()
+    assert event.actor == System(f"opdrachtregel:{getpass.getuser()}").audit_name
+
+
+def test_nobody_signs_for_another(run, tmp_path):
+    path = tmp_path / "geld.csv"
+    path.write_bytes(table())
+    assert "No such option" in run("import", "--by", "ada", str(path)).output
 
 
 def test_the_command_only_checks_when_asked(db, run, tmp_path):

@@ -2,13 +2,16 @@
 
 import html
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from gelijk.core.models import AuditEvent
 from gelijk.core.tables import read_table
+from gelijk.finance.actions import amounts
 from gelijk.finance.models import Amount, Intention, Upload
 from gelijk.finance.overview import overview
 
@@ -271,12 +274,35 @@ def test_noor_looks_at_a_table_before_it_is_loaded(loaded, as_noor):
     response = upload(as_noor, content)
     look = response.headers["Location"]
     assert Amount.objects.count() == 41
-    words = text(as_noor.get(look))
+    page = as_noor.get(look)
+    words = text(page)
     assert "proef één" in words
     assert "12,50" in words
-    assert as_noor.post(look).headers["Location"] == "/geld/"
+    seen = {"gezien": page.context["preview"].seal}
+    assert as_noor.post(look, seen).headers["Location"] == "/geld/"
     assert Amount.objects.count() == 42
     assert not Upload.objects.exists()
+    assert as_noor.post(look, seen).status_code >= 400
+    assert Amount.objects.count() == 42, "who presses twice loads it once"
+
+
+def test_what_changed_since_somebody_looked_is_shown_again_first(loaded, as_noor, noor):
+    amount = Amount.objects.get(public_id="bedrag:2021-A012")
+    said = amount.current.statement()
+    header = "nummer;doel;soort;gelabeld;zekerheid;bedrag;reden"
+    row = "bedrag:2021-A012;van Noor;uitgegeven;gelabeld;precies;5;uit de tabel"
+    look = upload(as_noor, f"{header}\n{row}\n".encode()).headers["Location"]
+    seen = {"gezien": as_noor.get(look).context["preview"].seal}
+    better = replace(said, purpose="van een ander")
+    amounts.correct(by=noor, amount=amount, statement=better, reason="intussen")
+    answer = as_noor.post(look, seen, follow=True)
+    assert answer.redirect_chain[0][0] == look
+    assert "Het register is veranderd" in text(answer)
+    assert amount.current.purpose == "van een ander"
+    assert as_noor.post(look).headers["Location"] == look, "and nobody loads it without looking"
+    seen = {"gezien": as_noor.get(look).context["preview"].seal}
+    assert as_noor.post(look, seen).headers["Location"] == "/geld/"
+    assert amount.current.purpose == "van Noor"
 
 
 def test_a_bad_table_names_every_bad_row(loaded, as_noor):
@@ -294,6 +320,7 @@ def test_noor_throws_a_table_away(loaded, as_noor):
     as_noor.post(look.headers["Location"], {"weg": "1"})
     assert Amount.objects.count() == 41
     assert not Upload.objects.exists()
+    assert AuditEvent.objects.filter(verb="amount.import_discard").exists()
 
 
 def test_a_table_in_an_old_character_set_is_said_to_be_so(loaded, as_noor):

@@ -27,15 +27,13 @@ def export(path: Path) -> None:
     """Schrijf alle bedragen naar BESTAND (.csv, .ods of .xlsx)."""
     format = _format(path)
     prepare()
+    from gelijk.core.files import write_beside
     from gelijk.core.tables import write_table
     from gelijk.finance.models import AmountVersion
     from gelijk.finance.tables import amounts_sheet
 
     sheet = amounts_sheet(AmountVersion.objects.current())
-    try:
-        path.write_bytes(write_table([sheet], format))
-    except OSError as error:
-        raise Problem(f"Schrijven lukt niet: {error.strerror}.", where=str(path)) from error
+    write_beside(path, write_table([sheet], format))
     click.echo(f"{len(sheet.rows)} bedragen geschreven naar {path}")
 
 
@@ -44,18 +42,20 @@ def export(path: Path) -> None:
     "path", metavar="BESTAND", type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--check", is_flag=True, help="Zeg alleen wat er zou gebeuren.")
-@click.option("--by", "who", metavar="NAAM", default="opdrachtregel", help="Wie dit doet.")
-def import_(path: Path, check: bool, who: str) -> None:
+def import_(path: Path, check: bool) -> None:
     """Lees bedragen uit BESTAND; klopt één rij niet, dan wordt er niets geladen.
 
     Elke rij die niet klopt wordt genoemd, met de kolom, de waarde en wat u eraan kunt doen. Een
     bedrag dat er al is en verandert, heeft een reden nodig in de kolom 'reden'.
     """
     prepare()
+    import getpass
+
     from gelijk.core.permissions import System
     from gelijk.finance.actions import imports
 
-    person = System(f"opdrachtregel:{who}")
+    # Whoever is logged in on the server, by the name of the machine.
+    person = System(f"opdrachtregel:{getpass.getuser()}")
     work = imports.preview if check else imports.load
     result = work(by=person, content=path.read_bytes(), filename=path.name)
     _tell(result, check)
@@ -72,6 +72,7 @@ def _tell(result: "Preview", check: bool) -> None:
 
 
 def _format(path: Path) -> "Format":
+    from gelijk.core.files import check_folder
     from gelijk.core.tables import FORMATS
 
     ending = path.suffix.lower().removeprefix(".")
@@ -81,6 +82,5 @@ def _format(path: Path) -> "Format":
             where=str(path),
             remedy=f"Kies uit: {', '.join('.' + name for name in FORMATS)}.",
         )
-    if not path.parent.is_dir():
-        raise Problem("Deze map is er niet.", where=str(path.parent), remedy="Maak de map eerst.")
+    check_folder(path)
     return ending

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+
+from django.utils import timezone
 
 from gelijk.finance.chapters import group_key, group_name
 from gelijk.finance.models import Amount, AmountVersion
@@ -163,7 +164,7 @@ def _last_known(rows: Sequence[Money], years: Sequence[int]) -> int:
     for year in years:
         if sum_amounts(rows, kind=Kind.SPENT, labelling=Labelling.LABELLED, year=year).counted:
             return year
-    return years[0] if years else date.today().year
+    return years[0] if years else timezone.localdate().year
 
 
 def parts_of(amount: Amount) -> list[AmountVersion]:

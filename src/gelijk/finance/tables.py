@@ -25,9 +25,9 @@ from gelijk.finance.statements import Statement
 from gelijk.methods.money import Kind, Labelling, Precision, Recurrence, Sum, Unit
 
 BASES = {Basis(value): str(label) for value, label in Basis.choices}
-NUMBER, REASON = "nummer", "reden"
-# These columns go out and are passed over when they come in.
-SAID_ONLY = ("versie", "stand")
+NUMBER, REASON, VERSION = "nummer", "reden", "versie"
+# This column goes out and is passed over when it comes in.
+SAID_ONLY = ("stand",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +124,21 @@ COLUMNS = (
 )
 HEADERS = {column.name: column.header for column in COLUMNS}
 REQUIRED = ("doel", "soort", "gelabeld", "zekerheid")
-KNOWN = (NUMBER, *HEADERS.values(), REASON, *SAID_ONLY)
+KNOWN = (NUMBER, *HEADERS.values(), REASON, VERSION, *SAID_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a table that was handed in: which amount, what it says now, and why."""
+    """A row of a table that was handed in: which amount, what it says now, and why.
+
+    `version` is the one that the table was made from, when it says so.
+    """
 
     row: Row
     public_id: str
     statement: Statement
     reason: str
+    version: int | None = None
 
 
 def check_columns(table: Table) -> None:
@@ -148,6 +152,7 @@ def line_of(row: Row) -> Line | None:
         if not row.text(header):
             row.refuse(header, "deze cel is leeg", "Vul hem in.")
     read = {column.name: column.read(row, column.header) for column in COLUMNS}
+    version = row.whole(VERSION)
     if row.problems:
         return None
     statement = Statement(**read)
@@ -155,7 +160,7 @@ def line_of(row: Row) -> Line | None:
         row.refuse(HEADERS.get(fault.column, fault.column), fault.what, fault.what_to_do)
     if row.problems:
         return None
-    return Line(row, row.text(NUMBER), statement.complete(), row.text(REASON))
+    return Line(row, row.text(NUMBER), statement.complete(), row.text(REASON), version)
 
 
 def amounts_sheet(versions: Iterable[AmountVersion]) -> Sheet:

@@ -8,6 +8,7 @@ WORDS: dict[str, str | Promise] = {
     "amount.add_all": _("meer bedragen tegelijk toegevoegd"),
     "amount.correct": _("bedrag verbeterd"),
     "amount.import": _("bedragen ingevoerd uit een bestand"),
+    "amount.import_discard": _("tabel met bedragen weggegooid zonder te laden"),
     "amount.in_force": _("bedrag hersteld"),
     "amount.withdrawn": _("bedrag ingetrokken"),
     "budget.add": _("begrotingsregel toegevoegd"),

@@ -1,9 +1,9 @@
 """Adding, correcting and withdrawing amounts. What was said before stays to be seen."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from gelijk.core import audit, numbering
 from gelijk.core.permissions import Permission, Person, check_can
@@ -138,7 +138,7 @@ def _next_identifier(said: Statement) -> str:
 
 def free_identifiers(year: int | None) -> Iterator[str]:
     """Identifiers of the year that nobody has; others wait until this transaction is over."""
-    start = f"{PREFIX}{year or datetime.now(UTC).year}-"
+    start = f"{PREFIX}{year or timezone.localdate().year}-"
     return numbering.free_identifiers(Amount.objects.all(), start)
 
 

@@ -1,16 +1,17 @@
 """Amounts out of a table: looked at first, and loaded whole or not at all."""
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from gelijk.core import audit
 from gelijk.core.permissions import Permission, Person, check_can
-from gelijk.core.problems import Problem
+from gelijk.core.problems import NotNow, Problem
 from gelijk.core.tables import RowProblem, convert, read_table
 from gelijk.core.tables.table import refuse_all
 from gelijk.finance import tables
@@ -18,10 +19,12 @@ from gelijk.finance.actions import amounts
 from gelijk.finance.actions.many import add_all
 from gelijk.finance.models import AmountVersion, Upload
 from gelijk.finance.states import AmountStatus
-from gelijk.finance.tables import NUMBER, REASON, Line
+from gelijk.finance.tables import NUMBER, REASON, VERSION, Line
 
 IDENTIFIER = re.compile(r"bedrag:(19|20)\d\d-[A-Z]?\d{3,6}")
 KEPT = 10
+# Any number will do, as long as it is ours: whoever loads a table takes turns on this lock.
+TURN = 6_533_021
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ class Preview:
         """The changes of one kind."""
         return [change for change in self.changes if change.kind == kind]
 
+    @property
+    def seal(self) -> str:
+        """Differs as soon as loading would do something else than what somebody looked at."""
+        done = [
+            (change.kind, change.line.public_id, change.before.number if change.before else 0)
+            for change in self.changes
+        ]
+        return hashlib.sha256(repr(done).encode()).hexdigest()
+
 
 def preview(*, by: Person, content: bytes, filename: str) -> Preview:
     """What loading would do. Raises `Problems` with every bad cell, or `BadTable`."""
@@ -58,15 +70,25 @@ def preview(*, by: Person, content: bytes, filename: str) -> Preview:
 
 
 @transaction.atomic
-def load(*, by: Person, content: bytes, filename: str) -> Preview:
-    """Loads the whole table; a row that was already so is passed over."""
+def load(*, by: Person, content: bytes, filename: str, seal: str = "") -> Preview:
+    """Loads the whole table; a row that was already so is passed over.
+
+    `seal` is that of the preview that the person looked at: when the register has changed since,
+    nothing is written and the person is told.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
     found = preview(by=by, content=content, filename=filename)
+    if seal and seal != found.seal:
+        raise NotNow(
+            "Het register is veranderd nadat u naar deze tabel keek. Er is niets geladen.",
+            remedy="Bekijk opnieuw wat er zou gebeuren.",
+        )
     new = [(change.line.public_id, change.line.statement) for change in found.of("new")]
     add_all(by=by, statements=new)
     for change in found.of("changed"):
         if change.before is not None:
-            amount, line = change.before.amount, change.line
-            amounts.correct(by=by, amount=amount, statement=line.statement, reason=line.reason)
+            _correct(by, change.before, change.line)
     detail = {
         "file": filename,
         "new": len(found.of("new")),
@@ -75,6 +97,33 @@ def load(*, by: Person, content: bytes, filename: str) -> Preview:
     }
     audit.record(by=by, verb="amount.import", object="geld", detail=detail)
     return found
+
+
+def _correct(by: Person, before: AmountVersion, line: Line) -> None:
+    amounts.correct(
+        by=by,
+        amount=before.amount,
+        statement=line.statement,
+        reason=line.reason,
+        seen=before.number,
+    )
+
+
+@transaction.atomic
+def load_upload(*, by: Person, number: int, seal: str) -> Preview:
+    """Loads a table that was kept, and throws it away: who presses twice loads it once."""
+    kept = own_upload(by, number, lock=True)
+    done = load(by=by, content=bytes(kept.content), filename=kept.filename, seal=seal)
+    kept.delete()
+    return done
+
+
+@transaction.atomic
+def discard_upload(*, by: Person, number: int) -> None:
+    """Throws a table away that was kept; nothing of it was loaded."""
+    kept = own_upload(by, number, lock=True)
+    audit.record(by=by, verb="amount.import_discard", object="geld", detail={"file": kept.filename})
+    kept.delete()
 
 
 @transaction.atomic
@@ -110,7 +159,19 @@ def _check_number(line: Line, there: dict[str, AmountVersion]) -> None:
     if before.amount.status == AmountStatus.WITHDRAWN:
         if before.statement() != line.statement:
             line.row.refuse(NUMBER, "dit bedrag is ingetrokken", "Laat het eerst weer gelden.")
-    elif before.statement() != line.statement and not line.reason:
+    elif before.statement() != line.statement:
+        _check_change(line, before)
+
+
+def _check_change(line: Line, before: AmountVersion) -> None:
+    """A table that was made from an old version would undo what was corrected since, unseen."""
+    if line.version is not None and line.version != before.number:
+        line.row.refuse(
+            VERSION,
+            f"van dit bedrag is er intussen versie {before.number}, van {before.made_by}",
+            "Voer de bedragen opnieuw uit, en zet uw verandering daarin.",
+        )
+    if not line.reason:
         line.row.refuse(REASON, "dit bedrag verandert zonder reden", "Schrijf op waarom.")
 
 
@@ -160,10 +221,11 @@ def _change(line: Line, there: dict[str, AmountVersion]) -> Change:
     return Change("changed" if columns else "same", line, before, headers)
 
 
-def own_upload(by: Person, number: int) -> Upload:
-    """The upload, when it is the person's own."""
+def own_upload(by: Person, number: int, *, lock: bool = False) -> Upload:
+    """The upload, when it is the person's own; locked, nobody else has it until the end."""
     check_can(by, Permission.IMPORT_AMOUNTS)
-    found = Upload.objects.filter(pk=number, by=by.audit_name).first()
+    kept = Upload.objects.select_for_update() if lock else Upload.objects.all()
+    found = kept.filter(pk=number, by=by.audit_name).first()
     if found is None:
         raise Problem("Deze tabel is er niet meer.", remedy="Bied het bestand opnieuw aan.")
     return found

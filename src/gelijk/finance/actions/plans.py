@@ -1,9 +1,9 @@
 """Lines of the budget and intentions: adding, changing, and each step of an intention."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from gelijk.core import audit
 from gelijk.core.numbering import next_identifier
@@ -41,7 +41,7 @@ def add_line(*, by: Person, columns: Mapping[str, object]) -> BudgetLine:
 def add_intention(*, by: Person, columns: Mapping[str, object]) -> Intention:
     """A new plan; it starts as an intention."""
     check_can(by, Permission.EDIT_AMOUNT)
-    start = f"{PREFIX}{datetime.now(UTC).year}-"
+    start = f"{PREFIX}{timezone.localdate().year}-"
     public_id = next_identifier(Intention.objects.all(), start)
     plan = Intention.objects.create(**columns, public_id=public_id)
     plan.events.create(status=plan.status, by=by.audit_name)

@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from gelijk.accounts.models import User
 from gelijk.core.permissions import Permission
-from gelijk.core.problems import Problem
+from gelijk.core.problems import NotNow, Problem
 from gelijk.core.tables.limits import MAX_BYTES
 from gelijk.finance import tables
 from gelijk.finance.actions import imports
@@ -37,20 +38,15 @@ def upload(request: HttpRequest) -> HttpResponse:
 def look(request: HttpRequest, number: int) -> HttpResponse:
     """What loading would do; the button loads it whole."""
     by = person(request, Permission.IMPORT_AMOUNTS)
-    kept = imports.own_upload(by, number)
-    content = bytes(kept.content)
     if request.method == "POST":
         if "weg" in request.POST:
-            kept.delete()
+            imports.discard_upload(by=by, number=number)
             messages.success(request, _("De tabel is weggegooid; er is niets geladen."))
             return redirect("amounts-import")
-        done = imports.load(by=by, content=content, filename=kept.filename)
-        kept.delete()
-        counts = {"new": len(done.of("new")), "changed": len(done.of("changed"))}
-        messages.success(request, _("Geladen: %(new)s nieuw, %(changed)s verbeterd.") % counts)
-        return redirect("money")
+        return _load(request, by, number)
+    kept = imports.own_upload(by, number)
     # The register may have changed since: what is shown is what loading would do now.
-    preview = imports.preview(by=by, content=content, filename=kept.filename)
+    preview = imports.preview(by=by, content=bytes(kept.content), filename=kept.filename)
     context = {
         "upload": kept,
         "preview": preview,
@@ -59,3 +55,15 @@ def look(request: HttpRequest, number: int) -> HttpResponse:
         "same": preview.of("same"),
     }
     return render(request, "finance/import_look.html", context)
+
+
+def _load(request: HttpRequest, by: User, number: int) -> HttpResponse:
+    """Loads what the person looked at; when that is something else by now, it is shown again."""
+    try:
+        done = imports.load_upload(by=by, number=number, seal=request.POST.get("gezien") or "-")
+    except NotNow as problem:
+        messages.warning(request, f"{problem.what} {problem.remedy}")
+        return redirect("amounts-look", number)
+    counts = {"new": len(done.of("new")), "changed": len(done.of("changed"))}
+    messages.success(request, _("Geladen: %(new)s nieuw, %(changed)s verbeterd.") % counts)
+    return redirect("money")
