@@ -93,7 +93,7 @@ def test_a_page_takes_few_statements(visitor, django_assert_max_num_queries, pag
         visitor.get(page)
 
 
-# Half a second on any machine is a mistake that grew with the rows; a page takes a tenth of it.
+# Measured on 22 November 2026: 41 and 52 ms of one core; the bound has room for a slower machine.
 @pytest.mark.parametrize("page", ["/programma/", "/programma/maatregelen/2022-040/"])
 def test_a_page_takes_little_of_the_processor(visitor, page):
     visitor.get(page)
@@ -102,7 +102,7 @@ def test_a_page_takes_little_of_the_processor(visitor, page):
         start = time.process_time()
         visitor.get(page)
         took.append(time.process_time() - start)
-    assert min(took) < 0.5
+    assert min(took) < 0.2
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from gelijk.core.letters.blocks import (
     Heading,
     Note,
     Paragraph,
+    Run,
     Table,
     bullets,
     link,
@@ -98,6 +99,18 @@ def _chapter(period: Period) -> Chapter | None:
         order=20,
         data=_data(found),
         unknowns=tuple(_unknowns(found)),
+        summary=(_summary(found),),
+    )
+
+
+def _summary(found: Findings) -> Paragraph:
+    """What was done, in a few words."""
+    done, running = (found.counts.stages.get(code, 0) for code in ("uitgevoerd", "loopt"))
+    return paragraph(
+        Run(_measures(found.counts.total), strong=True, link="/programma/"),
+        f" in {found.period.words}. Uitgevoerd volgens de bronnen: {done or 'geen'}. In "
+        f"uitvoering: {running or 'geen'}. Met openbare voortgang: {len(found.reports) or 'geen'}.",
+        thread=[version.measure.public_id for version in found.versions],
     )
 
 
@@ -133,7 +146,9 @@ def _edition_of(period: Period) -> Edition | None:
 
 def _opening(found: Findings) -> Iterable[Block]:
     edition, total = found.edition, found.counts.total
-    if edition is not None:
+    if edition is None:
+        yield paragraph("In deze periode was er nog geen nationaal programma.")
+    else:
         sent = f" ({edition.paper})" if edition.paper else ""
         yield paragraph(
             f"In deze periode gold het {edition.title}{sent}. ",
@@ -143,9 +158,9 @@ def _opening(found: Findings) -> Iterable[Block]:
     inside = [one for one in found.versions if one.edition_id is not None]
     yield paragraph(
         strong(_measures(total)),
-        f" horen bij deze periode. Daarvan staan er {len(inside)} volgens onze bronnen in een "
-        "nationaal programma. Een maatregel telt mee als hij in het programma staat dat toen gold, "
-        "als hij in de periode loopt, of als een brief uit de periode hem noemt.",
+        f" horen bij deze periode. Daarvan staan er {len(inside) or 'geen'} volgens onze bronnen "
+        "in een nationaal programma. Een maatregel telt mee als hij in het programma staat dat "
+        "toen gold, als hij in de periode loopt, of als een brief uit de periode hem noemt.",
         thread=[edition.public_id] if edition else [],
     )
     yield from _counted_twice(found)
