@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gelijk.core.searching import LONGEST
 from gelijk.parliament import queries
 from gelijk.parliament.models import Chamber, MotionResult
 from gelijk.parliament.states import CommitmentStatus, RequestStatus
@@ -45,7 +46,7 @@ class TrackerForm(forms.Form):
 
     is_filter = True
 
-    q = forms.CharField(label=_("Zoek op woorden"), required=False, max_length=200)
+    q = forms.CharField(label=_("Zoek op woorden"), required=False, max_length=LONGEST)
     kamer = forms.ChoiceField(
         label=_("Kamer"), required=False, choices=[("", _("beide")), *Chamber.choices]
     )

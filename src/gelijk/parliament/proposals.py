@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from gelijk.core import audit
+from gelijk.core import audit, links
 from gelijk.core.models import Relation
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
@@ -114,19 +114,11 @@ def _commitment(by: Person, proposal: Proposal) -> str:
         source_note="Gelezen uit de brief en overgenomen na controle.",
     )
     _from_paper(row, place.document)
-    row = commitments.add(by=_as_keeper(by), commitment=row)
+    commitments.take_in(by=by, commitment=row)
     _deadline(by, row, proposal)
     if motion := _text(proposal, "motion_reference"):
-        steps.tie(by=by, subject=row.identifier, relation=Relation.IMPLEMENTS, object=motion)
+        links.tie(by=by, subject=row.identifier, relation=Relation.IMPLEMENTS, object=motion)
     return row.identifier
-
-
-class _as_keeper:  # noqa: N801 - reads as a verb where it is used
-    """The person, who may decide on proposals, while the accepted one is written."""
-
-    def __init__(self, person: Person) -> None:
-        self.audit_name = person.audit_name
-        self.permissions = person.permissions | {Permission.EDIT_COMMITMENT}
 
 
 def _commitment_kind(proposal: Proposal) -> str:
@@ -196,5 +188,5 @@ def _reference(by: Person, proposal: Proposal) -> str:
         detail = {"document": place.document, "start": place.start, "end": place.end}
         audit.record(by=by, verb="reference.accept", object=name, detail=detail)
     if row.target and row.target != place.document:
-        steps.tie(by=by, subject=place.document, relation=Relation.MENTIONS, object=row.target)
+        links.tie(by=by, subject=place.document, relation=Relation.MENTIONS, object=row.target)
     return name

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gelijk.core.models import Link, Relation
+from gelijk.core.searching import words
 from gelijk.parliament.history import status_on
 from gelijk.parliament.models import (
     Commitment,
@@ -131,7 +132,7 @@ def _of_chamber(found: Any, filters: Filters) -> Any:
 
 def _searched(found: Any, text: str, *fields: str) -> Any:
     """Every word must stand in one of the fields."""
-    for word in text.split():
+    for word in words(text):
         hit = Q()
         for field in fields:
             hit |= Q(**{f"{field}__icontains": word})

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from gelijk.core import audit
+from gelijk.core import audit, links
 from gelijk.core.models import Relation
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import NotNow, Problem
@@ -34,6 +34,12 @@ def _record(by: Person, verb: str, commitment: Commitment, **detail: object) -> 
 def add(*, by: Person, commitment: Commitment) -> Commitment:
     """Takes a commitment into the register; it gets its identifier here."""
     check_can(by, Permission.EDIT_COMMITMENT)
+    return take_in(by=by, commitment=commitment)
+
+
+@transaction.atomic
+def take_in(*, by: Person, commitment: Commitment) -> Commitment:
+    """Adds it as part of an action that has checked its own permission already."""
     steps.needed(commitment.summary, what="een samenvatting van de toezegging")
     commitment.official_number = commitment.official_number.strip()
     _check_number(commitment)
@@ -42,7 +48,7 @@ def add(*, by: Person, commitment: Commitment) -> Commitment:
     commitment.code = commitment.code or fit or f"N{uuid4().hex[:8]}"
     steps.touch(commitment)
     if commitment.source_document or commitment.made_in:
-        steps.tie(
+        links.tie(
             by=by,
             subject=commitment.identifier,
             relation=Relation.MADE_IN,
@@ -186,7 +192,7 @@ def supersede(
     row = _begin(by, "vervangen", commitment)
     _check_other(row, successor)
     steps.move(row, CommitmentStatus.SUPERSEDED, steps.needed(reason))
-    steps.tie(
+    links.tie(
         by=by,
         subject=successor.identifier,
         relation=Relation.REPLACES,
@@ -225,7 +231,7 @@ def relate(
     _check_other(row, other)
     if relation not in RELATIONS:
         raise Problem("Dit verband bestaat niet tussen toezeggingen.", remedy="Kies een ander.")
-    steps.tie(by=by, subject=row.identifier, relation=relation, object=other.identifier)
+    links.tie(by=by, subject=row.identifier, relation=relation, object=other.identifier)
     return _record(by, "relate", row, relation=relation, other=other.identifier)
 
 

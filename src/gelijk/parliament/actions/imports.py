@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from gelijk.core import audit
+from gelijk.core import audit, links
 from gelijk.core.models import Link, Relation
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem, Problems
@@ -350,7 +350,7 @@ def _tie(by: Person, entities: list[Entity]) -> None:
 def _tie_once(by: Person, subject: Commitment, relation: Relation, other: Commitment) -> None:
     names = {"subject": subject.identifier, "relation": relation, "object": other.identifier}
     if not Link.objects.filter(**names).exists():
-        steps.tie(by=by, subject=subject.identifier, relation=relation, object=other.identifier)
+        links.tie(by=by, subject=subject.identifier, relation=relation, object=other.identifier)
 
 
 def _by_guid() -> dict[str, Commitment]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from gelijk.core import audit
+from gelijk.core import audit, links
 from gelijk.core.models import Relation
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
@@ -97,7 +97,7 @@ def describe_motion(
     motion.save()
     Paper.objects.filter(pk=paper.pk).update(changed_at=timezone.now())
     if replaces.strip():
-        steps.tie(
+        links.tie(
             by=by,
             subject=paper.identifier,
             relation=Relation.REPLACES,
@@ -117,7 +117,7 @@ def answer_motion(*, by: Person, paper: Paper, letter: str) -> None:
     """The letter in which the cabinet answers a motion."""
     check_can(by, Permission.EDIT_PAPER)
     thing = steps.known_thing(letter, by)
-    steps.tie(by=by, subject=thing.identifier, relation=Relation.ANSWERS, object=paper.identifier)
+    links.tie(by=by, subject=thing.identifier, relation=Relation.ANSWERS, object=paper.identifier)
     audit.record(
         by=by, verb="motion.answer", object=paper.identifier, detail={"letter": thing.identifier}
     )

@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from gelijk.core import audit
+from gelijk.core import audit, links
 from gelijk.core.models import Relation
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import NotNow, Problem
@@ -119,7 +119,7 @@ def answer(
     row.answered_by, row.answered_on = thing.identifier, answered_on
     row.outcome, row.outcome_reason = outcome, reason.strip()
     _move(row, RequestStatus.ANSWERED)
-    steps.tie(by=by, subject=thing.identifier, relation=Relation.ANSWERS, object=row.identifier)
+    links.tie(by=by, subject=thing.identifier, relation=Relation.ANSWERS, object=row.identifier)
     return _record(by, "answer", row, paper=thing.identifier, outcome=outcome, reason=reason)
 
 

@@ -7,25 +7,12 @@ from django.utils import timezone
 from gelijk.core import links
 from gelijk.core.identifiers import Thing, resolve
 from gelijk.core.models import Relation
-from gelijk.core.permissions import Permission, Person
+from gelijk.core.permissions import Person
 from gelijk.core.problems import Problem
 from gelijk.core.states import check_transition
 from gelijk.parliament.identifiers import find_paper, normal
 from gelijk.parliament.models import Commitment, Deadline, Evidence
 from gelijk.parliament.states import TRANSITIONS, CommitmentStatus
-
-
-class OnBehalf:
-    """The person within an action that they may do, where it also ties a link."""
-
-    def __init__(self, person: Person) -> None:
-        self.audit_name = person.audit_name
-        self.permissions = person.permissions | {Permission.EDIT_LINK}
-
-
-def tie(*, by: Person, subject: str, relation: Relation, object: str) -> None:
-    """Links as part of an action for which the permission was already checked."""
-    links.make(by=OnBehalf(by), subject=subject, relation=relation, object=object)
 
 
 def needed(words: str, *, what: str = "een reden") -> str:
@@ -81,7 +68,7 @@ def add_evidence(*, by: Person, commitment: Commitment, identifier: str, shows: 
     if not made:
         evidence.shows, evidence.decision = shows, Evidence.Decision.OFFERED
         evidence.save()
-    tie(
+    links.tie(
         by=by,
         subject=thing.identifier,
         relation=Relation.IS_EVIDENCE_OF,

@@ -1,13 +1,14 @@
 """What only the pages of parliament show."""
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from gelijk.core.identifiers import resolve
+from gelijk.core.identifiers import Thing
 from gelijk.core.templatetags.gelijk import badge
 from gelijk.parliament.models import Motion, MotionResult, Reference
 from gelijk.parliament.queries import Standing
@@ -36,10 +37,12 @@ def standing_of(standings: Mapping[str, Standing], motion: Motion) -> Standing:
     return standings[motion.paper.identifier]
 
 
-@register.simple_tag
-def target_link(reference: Reference) -> SafeString:
-    """The normal form of what is referred to, with its page where there is one."""
-    thing = resolve([reference.target])[reference.target]
+@register.simple_tag(takes_context=True)
+def target_link(context: Mapping[str, Any], reference: Reference) -> SafeString:
+    """The normal form of what is referred to, with its page where there is one.
+
+    The view resolves all `targets` of the page at once: a letter refers to a hundred things."""
+    thing: Thing = context["targets"][reference.target]
     if not thing.url:
         return format_html("{}", reference.target)
     host = urlsplit(reference.target).netloc  # a whole address would push the table aside

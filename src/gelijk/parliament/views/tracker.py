@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from gelijk.core.downloads import csv_response
+from gelijk.core.identifiers import resolve
 from gelijk.parliament import permissions, queries
 from gelijk.parliament.forms import TrackerForm
 from gelijk.parliament.identifiers import find_paper
@@ -149,11 +150,13 @@ def paper(request: HttpRequest, identifier: str) -> HttpResponse:
         raise Http404
     motion = getattr(row, "motion", None)
     standing = queries.standings([motion])[row.identifier] if motion else None
+    references = list(queries.references_in(row.identifier))
     context = {
         "row": row,
         "motion": motion,
         "standing": standing,
-        "references": queries.references_in(row.identifier),
+        "references": references,
+        "targets": resolve({one.target for one in references if one.target}, request.user),
         "dates": queries.dates_in(row.identifier),
     }
     return render(request, "parliament/paper.html", context)
