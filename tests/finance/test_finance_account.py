@@ -3,7 +3,7 @@
 import pytest
 
 from gelijk.core import periods
-from gelijk.core.letters.blocks import Chapter, Table, cell_runs, plain
+from gelijk.core.letters.blocks import Chapter, Figure, Table, cell_runs, plain, tables_of
 from gelijk.core.permissions import SYSTEM
 from gelijk.finance import facts
 from gelijk.finance.account import chapter
@@ -39,8 +39,7 @@ def test_what_is_left_out_is_named_with_its_reason(account):
 
 
 def tables(account: Chapter) -> dict[str, Table]:
-    found = [block for block in account.blocks if isinstance(block, Table)]
-    return {table.anchor: table for table in found}
+    return {table.anchor: table for table in tables_of(account.blocks)}
 
 
 def words(row) -> list[str | None]:
@@ -74,6 +73,18 @@ def test_every_statement_has_its_thread(account):
     ]
     assert any("kst-35925-VII-35" in thread for thread in threads)
     assert any(len(thread) == 9 and "bedrag:2021-A012" in thread for thread in threads)
+
+
+def test_the_summary_says_what_it_cost_and_keeps_the_two_kinds_apart(account):
+    (said,) = account.summary
+    figures = [run.text for run in said.runs if run.strong]
+    assert figures == ["€\u00a07.062.164,84", "€\u00a026.149.278,55"]
+    assert "waarvan €\u00a01.622.000 bij benadering" in plain(said.runs)
+
+
+def test_the_chart_stands_over_the_table_that_holds_its_figures(account):
+    (figure,) = [block for block in account.blocks if isinstance(block, Figure)]
+    assert figure.table.anchor == "hoofdstukken"
 
 
 def test_what_is_not_known_is_told(account):

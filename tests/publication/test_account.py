@@ -1,6 +1,7 @@
 """The account: chapters of the registers, and what they do not know at the end."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -8,8 +9,8 @@ import pytest
 
 from gelijk.core import registers
 from gelijk.core.letters import FORMATS, render
-from gelijk.core.letters.blocks import Chapter, paragraph
-from gelijk.core.periods import year
+from gelijk.core.letters.blocks import Chapter, Heading, paragraph
+from gelijk.core.periods import two_months, year
 from gelijk.publication import account
 
 CHAPTERS = [
@@ -61,6 +62,30 @@ def test_what_is_not_known_is_said_once(chapters):
 def test_a_register_without_anything_leaves_no_trace(chapters):
     chapters(None, CHAPTERS[0])
     assert [chapter.key for chapter in compose().in_order()] == ["b"]
+
+
+def test_it_opens_with_what_each_chapter_says_in_short(chapters):
+    short = [replace(one, summary=(paragraph(f"Kort {one.key}."),)) for one in CHAPTERS]
+    chapters(*short)
+    *_, heading, said = compose().opening
+    assert heading == Heading("In het kort", 1)
+    assert [part.runs[0].text for part in said.items] == ["Kort a.", "Kort b."]
+
+
+def test_a_register_that_has_nothing_to_tell_says_so_in_short(monkeypatch):
+    modules = [
+        SimpleNamespace(__name__="vol", chapter=lambda _period: CHAPTERS[0]),
+        SimpleNamespace(__name__="leeg", chapter=lambda _period: None, NOTHING="Niets van geld."),
+    ]
+    monkeypatch.setattr(registers, "modules", lambda name: iter(modules))
+    assert "Niets van geld." in render(compose(), "html").decode()
+
+
+def test_two_months_are_named_in_words(chapters):
+    chapters(*CHAPTERS)
+    letter = account.compose(two_months(2025, 2), today=date(2025, 5, 1))
+    assert letter.title.endswith("maart en april 2025")
+    assert letter.reference == "verantwoording-2025-2"
 
 
 def test_an_empty_account_says_that_it_is_empty(chapters):

@@ -45,12 +45,12 @@ def command(
     if database:
         os.environ["DATABASE_URL"] = database
     prepare(said=lambda line: click.echo(f"  {line} …", err=True))
-    from gelijk.core.letters import render
+    from gelijk.core.letters import render_all
     from gelijk.publication.account import compose
 
-    letter = compose(chosen)
+    made = render_all(compose(chosen), formats)
     for path, format in zip(targets, formats, strict=True):
-        write_beside(path, render(letter, format))
+        write_beside(path, made[format])
         click.echo(path)
 
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from gelijk.core.letters.words import DUTCH
 from gelijk.core.problems import Problem
 
 
@@ -23,6 +24,14 @@ class Period:
     def year(self) -> int:
         """The year that the period falls in."""
         return self.start.year
+
+    @property
+    def words(self) -> str:
+        """As a Dutch sentence names it: `2022`, `maart en april 2025`."""
+        if (self.start.month, self.end.month) == (1, 12):
+            return self.label
+        first, last = (DUTCH.months[day.month - 1] for day in (self.start, self.end))
+        return f"{first} en {last} {self.year}"
 
     def holds(self, day: date | None) -> bool:
         """Whether the day is in it; an unknown day is not."""
