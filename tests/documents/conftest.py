@@ -60,4 +60,15 @@ def jan(db) -> User:
 
 @pytest.fixture
 def letter(noor) -> Letter:
-    return actions.add(by=noor, filename="brief.txt", content=LETTER.encode())
+    letter = actions.add(by=noor, filename="brief.txt", content=LETTER.encode())
+    actions.publish(by=noor, letter=letter, published=True)
+    letter.refresh_from_db()
+    return letter
+
+
+@pytest.fixture
+def secret(letter, noor) -> Letter:
+    """The letter before it is published."""
+    actions.publish(by=noor, letter=letter, published=False)
+    letter.refresh_from_db()
+    return letter

@@ -67,6 +67,14 @@ def test_a_text_with_nul_is_kept(noor):
     assert len(letter.text) == len(text)
 
 
+def test_nothing_of_a_letter_that_is_not_public_goes_into_a_register(secret, noor):
+    finding = one(secret, Kind.AMOUNT)
+    with pytest.raises(NotNow, match="nog niet openbaar"):
+        actions.accept(by=noor, finding=finding)
+    finding.refresh_from_db()
+    assert finding.decision == Decision.OPEN
+
+
 def test_an_accepted_amount_stands_in_the_register_with_its_place(letter, noor):
     finding = one(letter, Kind.AMOUNT)
     name = actions.accept(by=noor, finding=finding)
@@ -165,7 +173,8 @@ def test_somebody_without_the_role_can_do_nothing(letter, jan, action):
     assert (Letter.objects.count(), finding.decision, AuditEvent.objects.count()) == before
 
 
-def test_a_quotation_is_only_for_who_may_read_the_letter(letter, noor, jan):
+def test_a_quotation_is_only_for_who_may_read_the_letter(secret, noor, jan):
+    letter = secret
     start = LETTER.index("Ik zal uw Kamer")
     place = Place(letter.public_id, start, start + 90)
     assert quotation(place, noor).startswith("Ik zal uw Kamer voor de zomer informeren over")

@@ -21,7 +21,8 @@ def as_noor(client, noor):
     return client
 
 
-def test_a_letter_that_is_not_published_is_not_there_for_the_public(client, letter):
+def test_a_letter_that_is_not_published_is_not_there_for_the_public(client, secret):
+    letter = secret
     assert client.get(letter.get_absolute_url()).status_code == 404
     assert letter.title not in client.get(reverse("letters")).content.decode()
 
@@ -66,7 +67,12 @@ def test_a_finding_is_taken_over_with_a_correction(as_noor, letter):
     finding = letter.findings.filter(kind=Kind.AMOUNT).first()
     url = reverse("finding", args=[letter.public_id, finding.pk])
     prefix = f"f{finding.pk}-"
-    data = {"value": "1400000", "precision": "approximate", "kind": "spent"}
+    data = {
+        "value": "1400000",
+        "precision": "approximate",
+        "kind": "spent",
+        "labelling": "labelled",
+    }
     response = as_noor.post(url, {prefix + key: value for key, value in data.items()})
     assert response.status_code == 302, response.content.decode()
     finding.refresh_from_db()
@@ -181,6 +187,7 @@ def test_an_emptied_amount_is_taken_over_as_unknown(as_noor, letter):
     finding = letter.findings.filter(kind=Kind.AMOUNT).first()
     prefix = f"f{finding.pk}-"
     data = {"value": "", "precision": "approximate", "kind": "spent", "year_from": "2021"}
+    data["labelling"] = "interwoven"
     url = reverse("finding", args=[letter.public_id, finding.pk])
     as_noor.post(url, {prefix + key: value for key, value in data.items()})
     finding.refresh_from_db()

@@ -30,5 +30,12 @@ def resolve(identifiers: Iterable[str], viewer: object = None) -> dict[str, Thin
     found = {name: Thing(name, name, "") for name in wanted}
     for module in registers.modules("identifiers"):
         if module.__name__ != __name__:
-            found |= module.resolve(wanted, viewer)
+            answers = module.resolve(wanted, viewer)
+            # The first page of our own stands: a paper of parliament above the text of its letter,
+            # and that text above a page on somebody else's site.
+            found |= {
+                name: thing
+                for name, thing in answers.items()
+                if not found[name].url.startswith("/")
+            }
     return found

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from gelijk.core import audit, proposals
 from gelijk.core.permissions import Permission, Person, check_can
-from gelijk.core.problems import Problem
+from gelijk.core.problems import NotNow, Problem
 from gelijk.core.states import check_transition
 from gelijk.documents.models import Finding, Letter
 from gelijk.documents.queries import same_file
@@ -88,6 +88,7 @@ def accept(*, by: Person, finding: Finding, corrections: Mapping[str, object] | 
     check_can(by, Permission.DECIDE_PROPOSAL)
     finding = Finding.objects.select_for_update().select_related("letter").get(pk=finding.pk)
     check_transition(TRANSITIONS, Decision(finding.decision), Decision.ACCEPTED)
+    _check_public(finding.letter)
     corrected = {key: value for key, value in (corrections or {}).items() if value != ""}
     proposal = proposals.Proposal(
         kind=finding.kind,
@@ -98,6 +99,16 @@ def accept(*, by: Person, finding: Finding, corrections: Mapping[str, object] | 
     finding.became = proposals.accept(by=by, proposal=proposal)
     _decide(by, finding, Decision.ACCEPTED, "", {"corrected": sorted(corrected)})
     return finding.became
+
+
+def _check_public(letter: Letter) -> None:
+    """A row in a register is public at once, with the sentence it rests on."""
+    if not letter.published:
+        raise NotNow(
+            "Deze brief is nog niet openbaar, en wat u overneemt is dat meteen.",
+            where=letter.public_id,
+            remedy="Maak de brief eerst openbaar, of wacht met overnemen.",
+        )
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from gelijk.core.money_words import KINDS, PRECISIONS
+from gelijk.core.money_words import KINDS, LABELLINGS, PRECISIONS
 from gelijk.documents.models import Finding, Kind
 from gelijk.documents.states import Decision
 from gelijk.documents.wording import COMMITMENT_TYPES
@@ -134,6 +134,12 @@ class AmountForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label=_("Soort"), choices=[(one.value, label) for one, label in KINDS.items()]
+    )
+    # Nobody but a person can say this, and a total hangs on it: so nothing is filled in.
+    labelling = forms.ChoiceField(
+        label=_("Waarvoor"),
+        choices=[("", _("Kies")), *((one.value, label) for one, label in LABELLINGS.items())],
+        help_text=_("Gelabeld: alleen tegen discriminatie. Verweven: ook voor andere doelen."),
     )
     year_from = forms.IntegerField(
         label=_("Van jaar"), required=False, min_value=1900, max_value=2100
