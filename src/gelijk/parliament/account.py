@@ -108,13 +108,19 @@ def _summary(period: Period, commitments: list[Dated], motions: list[Motion]) ->
     undated = sum(then.undated for _row, then in commitments)
     later = sum(not then.known for _row, then in commitments)
     only_now = f" Van {later} is alleen de {TODAY} bekend." if later else ""
+    asked = f"{_number(len(motions), 'motie', 'moties')} en "
+    one, more = "toezegging, voornemen of verzoek", "toezeggingen, voornemens en verzoeken"
     return paragraph(
-        f"Over {period.label} staan {len(motions)} moties en {len(commitments)} toezeggingen, "
-        f"voornemens en verzoeken in het register. {kept} daarvan waren aan het eind van de "
-        f"periode nagekomen, met bewijs. {late} waren toen te laat. {undated} hadden toen geen "
-        f"laatste dag.{only_now}",
+        Run(asked + _number(len(commitments), one, more), strong=True, link="/kamer/"),
+        f" in {period.words}. Van de laatste aan het eind van de periode nagekomen, met bewijs: "
+        f"{kept or 'geen'}. Te laat: {late or 'geen'}. Zonder laatste dag: {undated or 'geen'}."
+        f"{only_now}",
         thread=[row.identifier for row, _then in commitments],
     )
+
+
+def _number(count: int, one: str, more: str) -> str:
+    return f"{count or 'geen'} {one if count == 1 else more}"
 
 
 def _motion_blocks(
