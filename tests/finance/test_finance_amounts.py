@@ -1,6 +1,7 @@
 """Adding, correcting and withdrawing amounts."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,11 +9,12 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from gelijk.core import audit
 from gelijk.core.models import Link
+from gelijk.core.periods import Period
 from gelijk.core.problems import NotNow, Problem, Problems
 from gelijk.core.proposals import Proposal, accept
 from gelijk.core.sources import Basis, Place
-from gelijk.finance import queries
-from gelijk.finance.actions import amounts
+from gelijk.finance import account, overview, queries
+from gelijk.finance.actions import amounts, plans
 from gelijk.finance.models import Amount, AmountVersion
 from gelijk.finance.queries import Question
 from gelijk.finance.statements import Statement
@@ -218,9 +220,74 @@ def test_the_same_words_of_the_same_letter_are_one_amount(noor, loaded):
 
 
 @pytest.mark.parametrize(
-    "fields", [{"value": "veel"}, {"kind": "cadeau"}, {"year_from": "gisteren"}]
+    "fields",
+    [
+        *({"value": "veel"}, {"kind": "cadeau"}, {"year_from": "gisteren"}),
+        *({"year_from": "9" * 5000}, {"value": "NaN"}, {"value": "1E+3000000"}),
+    ],
 )
 def test_a_proposal_that_makes_no_sense_is_refused_with_its_field(noor, fields):
     with pytest.raises(Problem) as refusal:
         accept(by=noor, proposal=proposal(**fields))
     assert refusal.value.where == next(iter(fields))
+
+
+def test_an_invented_amount_stands_in_no_sum_letter_or_file(loaded, noor):
+    question = Question(year=2021)
+    period = Period(date(2022, 9, 1), date(2022, 9, 30), "september 2022")
+    before = queries.overview(question), account.chapter(period), overview.overview()
+    made = amounts.add(by=noor, statement=replace(SAID, purpose="verzonnen", year_from=2021))
+    Amount.objects.filter(pk=made.pk).update(synthetic=True)
+    after = queries.overview(question), account.chapter(period), overview.overview()
+    assert str(after[0]) == str(before[0])
+    assert after[1:] == before[1:]
+    assert made.public_id not in queries.versions_in_force()
+    assert made.current.purpose == "verzonnen", "its own page shows it, marked"
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"low": Decimal(10), "high": Decimal(5)},
+        {"year_from": None, "year_to": 2023},
+        {"source_url": "javascript:alert(1)"},
+        {"source_url": "https://x y"},
+    ],
+)
+def test_the_database_refuses_what_no_source_can_say(noor, columns):
+    made = amounts.add(by=noor, statement=SAID)
+    columns = {"value": None, "precision": "unknown", "number": 2, "reason": "x"} | columns
+    version = made.current
+    for name, value in {"low": None, "high": None, **columns, "pk": None}.items():
+        setattr(version, name, value)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        version.save(force_insert=True)
+
+
+def test_a_line_of_the_budget_links_to_a_page_only(noor):
+    line = {"year": 2022, "phase": "ontwerp", "kind": "uitgaven", "chapter": "VII"}
+    with pytest.raises(Problem, match="https://"):
+        plans.add_line(by=noor, columns={**line, "source_url": "javascript:alert(1)"})
+
+
+def test_a_line_of_the_budget_with_names_too_long_is_refused(noor):
+    line = {"year": 2022, "phase": "ontwerp", "kind": "uitgaven", "chapter": "VII"}
+    line |= {"article": "6", "part": "x" * 200}
+    with pytest.raises(Problem, match="langer dan 200"):
+        plans.add_line(by=noor, columns=line)
+
+
+@pytest.mark.parametrize(
+    ("fields", "column"),
+    [
+        ({"year_from": None, "year_to": 2024}, "year_to"),
+        *(({name: "x" * 301}, name) for name in ("payer", "payee", "hedge", "purpose", "ministry")),
+        ({"value": "Infinity"}, "value"),
+    ],
+)
+def test_what_the_register_cannot_hold_is_refused_with_a_sentence(noor, fields, column):
+    with pytest.raises(Problem) as refusal:
+        accept(by=noor, proposal=proposal(**fields))
+    found = getattr(refusal.value, "problems", [refusal.value])
+    assert column in {part.where for part in found}
+    assert not Amount.objects.exists()

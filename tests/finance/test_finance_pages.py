@@ -14,6 +14,7 @@ from gelijk.core.tables import read_table
 from gelijk.finance.actions import amounts
 from gelijk.finance.models import Amount, Intention, Upload
 from gelijk.finance.overview import overview
+from gelijk.finance.views import public
 
 
 def text(response) -> str:
@@ -94,6 +95,23 @@ def test_an_empty_register_says_so(db, client):
     words = text(client.get("/geld/"))
     assert "staan geen bedragen" in words
     assert overview() is None
+
+
+def test_a_chart_is_drawn_once_and_never_for_a_filter(loaded, client, monkeypatch):
+    drawn = []
+    draw = public.bar_chart
+    monkeypatch.setattr(public, "bar_chart", lambda *a, **k: drawn.append(a) or draw(*a, **k))
+    public._chart.cache_clear()
+    whole = client.get("/geld/?jaar=2021").content.decode()
+    assert "<svg" in whole
+    assert len(drawn) == 2
+    assert client.get("/geld/?jaar=2021&x=1").content.decode().count("<svg") == whole.count("<svg")
+    for query in ("ministerie=BZK", "soort=spent", "grond=herkomst", "ministerie=SZW&soort=spent"):
+        client.get(f"/geld/?jaar=2021&{query}")
+    assert len(drawn) == 2
+    part = client.get("/geld/?jaar=2021&ministerie=BZK").content.decode()
+    assert "Gelabeld geld, uitgegeven in 2021</caption>" in part
+    assert part.count("<svg") < whole.count("<svg")
 
 
 def test_the_first_page_of_the_site_gets_three_figures(loaded):

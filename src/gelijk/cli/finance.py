@@ -32,7 +32,7 @@ def export(path: Path) -> None:
     from gelijk.finance.models import AmountVersion
     from gelijk.finance.tables import amounts_sheet
 
-    sheet = amounts_sheet(AmountVersion.objects.current())
+    sheet = amounts_sheet(AmountVersion.objects.current().real())
     write_beside(path, write_table([sheet], format))
     click.echo(f"{len(sheet.rows)} bedragen geschreven naar {path}")
 

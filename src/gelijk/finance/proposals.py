@@ -1,7 +1,7 @@
 """Takes amounts that the reader found in a letter, as a person corrected them."""
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
@@ -9,6 +9,7 @@ from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
 from gelijk.core.proposals import Proposal
 from gelijk.core.sources import Basis
+from gelijk.core.tables import figure_or_text
 from gelijk.finance.actions.amounts import add
 from gelijk.finance.models import Amount, AmountVersion
 from gelijk.finance.statements import Statement
@@ -66,13 +67,13 @@ def _statement(proposal: Proposal) -> Statement:
         step=None if exponent is None else Decimal(1).scaleb(exponent),
         unit=_word(fields, "unit", Unit, Unit.EUR),
         written=proposal.text[:100],
-        hedge=str(fields.get("hedge") or "")[:200],
+        hedge=str(fields.get("hedge") or "").strip(),
         year_from=years[0],
-        year_to=years[1] if years[0] is not None else None,
+        year_to=years[1],
         recurrence=_word(fields, "recurrence", Recurrence, Recurrence.UNKNOWN),
-        payer=str(fields.get("payer") or "")[:200],
-        ministry=str(fields.get("ministry") or "")[:40],
-        payee=str(fields.get("payee") or "")[:300],
+        payer=str(fields.get("payer") or "").strip(),
+        ministry=str(fields.get("ministry") or "").strip(),
+        payee=str(fields.get("payee") or "").strip(),
         value_basis=Basis.WRITTEN if value is not None else Basis.NONE,
         year_basis=Basis.READ_IN if years[0] is not None else Basis.NONE,
         labelling_basis=Basis.READ_IN,
@@ -85,7 +86,7 @@ def _statement(proposal: Proposal) -> Statement:
 def _purpose(proposal: Proposal) -> str:
     given = str(proposal.fields.get("purpose") or "").strip()
     if given:
-        return given[:LONGEST]
+        return given
     return f"nog te benoemen: {' '.join(proposal.text.split())}"[:LONGEST]
 
 
@@ -93,20 +94,22 @@ def _decimal(fields: Mapping[str, object], name: str) -> Decimal | None:
     given = fields.get(name)
     if given in (None, ""):
         return None
-    try:
-        return Decimal(str(given))
-    except InvalidOperation as error:
+    figure = figure_or_text(str(given).strip())
+    if not isinstance(figure, Decimal):
         raise Problem(
-            f"'{given}' is geen bedrag.", where=name, remedy="Schrijf bijvoorbeeld 1234567.89."
-        ) from error
+            f"'{str(given)[:40]}' is geen bedrag.",
+            where=name,
+            remedy="Schrijf bijvoorbeeld 1234567.89.",
+        )
+    return figure
 
 
 def _year(fields: Mapping[str, object], name: str) -> int | None:
     given = str(fields.get(name) or "").strip()
     if not given:
         return None
-    if not given.isdecimal():
-        raise Problem(f"'{given}' is geen jaar.", where=name, remedy="Schrijf vier cijfers.")
+    if not (given.isdecimal() and len(given) == len("2024")):
+        raise Problem(f"'{given[:40]}' is geen jaar.", where=name, remedy="Schrijf vier cijfers.")
     return int(given)
 
 

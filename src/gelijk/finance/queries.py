@@ -38,6 +38,11 @@ class Question:
         """What is added up: what was spent, unless another kind is asked for."""
         return self.kind or Kind.SPENT
 
+    @property
+    def filtered(self) -> bool:
+        """Whether only a part of the money is asked for."""
+        return bool(self.kind or self.ministry or self.ground)
+
     def fits(self, row: Money) -> bool:
         """Whether the amount is from the ministry and for the ground that were asked for."""
         return (not self.ministry or row.ministry == self.ministry) and (

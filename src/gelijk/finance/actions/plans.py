@@ -10,6 +10,7 @@ from gelijk.core.numbering import next_identifier
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
 from gelijk.core.states import check_transition
+from gelijk.finance.faults import is_web_address
 from gelijk.finance.models import BudgetLine, Intention
 from gelijk.finance.models.intentions import PREFIX
 from gelijk.finance.permissions import INTENTION_STEPS, check_step
@@ -22,8 +23,10 @@ def add_line(*, by: Person, columns: Mapping[str, object]) -> BudgetLine:
     check_can(by, Permission.EDIT_AMOUNT)
     line = BudgetLine(**columns, made_by=by.audit_name)
     steps = "-".join(line.path).replace(" ", "_")
-    line.public_id = f"begroting:{line.year}-{steps}-{line.phase}-{line.kind}"[:200]
+    line.public_id = f"begroting:{line.year}-{steps}-{line.phase}-{line.kind}"
     _check_depth(line)
+    _check_length(line)
+    _check_address(columns)
     try:
         with transaction.atomic():
             line.save()
@@ -41,6 +44,7 @@ def add_line(*, by: Person, columns: Mapping[str, object]) -> BudgetLine:
 def add_intention(*, by: Person, columns: Mapping[str, object]) -> Intention:
     """A new plan; it starts as an intention."""
     check_can(by, Permission.EDIT_AMOUNT)
+    _check_address(columns)
     start = f"{PREFIX}{timezone.localdate().year}-"
     public_id = next_identifier(Intention.objects.all(), start)
     plan = Intention.objects.create(**columns, public_id=public_id)
@@ -57,6 +61,7 @@ def change_intention(*, by: Person, plan: Intention, columns: Mapping[str, objec
     changed = {name: value for name, value in columns.items() if getattr(plan, name) != value}
     if not changed:
         return
+    _check_address(changed)
     before = {name: getattr(plan, name) for name in changed}
     for name, value in changed.items():
         setattr(plan, name, value)
@@ -78,6 +83,27 @@ def move_intention(*, by: Person, plan: Intention, new: IntentionStatus, reason:
     plan.events.create(status=new, reason=reason.strip(), by=by.audit_name)
     detail = {"status": new, "reason": reason}
     audit.record(by=by, verb="intention.move", object=plan.public_id, detail=detail)
+
+
+def _check_address(columns: Mapping[str, object]) -> None:
+    written = str(columns.get("source_url") or "")
+    if written and not is_web_address(written):
+        raise Problem(
+            "Dit is geen webadres.",
+            where="source_url",
+            remedy="Schrijf een adres dat met https:// begint.",
+        )
+
+
+def _check_length(line: BudgetLine) -> None:
+    """Cut off, two lines would have the same identifier."""
+    longest = BudgetLine._meta.get_field("public_id").max_length
+    if longest and len(line.public_id) > longest:
+        raise Problem(
+            f"De namen van deze regel zijn samen langer dan {longest} tekens.",
+            where="detail",
+            remedy="Kort het onderdeel, het instrument of het detail in.",
+        )
 
 
 def _check_depth(line: BudgetLine) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gelijk.core.money import money_field, plain
 from gelijk.core.sources import Basis, Sourced
 from gelijk.finance.labels import KINDS, LABELLINGS, PRECISIONS, RECURRENCES, UNITS
+from gelijk.finance.models.addresses import leads_to_a_page
 from gelijk.finance.statements import NAMES, Statement
 from gelijk.finance.states import AmountStatus
 from gelijk.methods.money import Amount as Money
@@ -61,8 +62,12 @@ class AmountVersions(models.QuerySet["AmountVersion"]):
         return found.order_by("amount__public_id")
 
     def in_force(self) -> Self:
-        """Of every amount that was not withdrawn the last version."""
-        return self.current().filter(amount__status=AmountStatus.IN_FORCE)
+        """Of every real amount that was not withdrawn the last version: what may be added up."""
+        return self.current().real().filter(amount__status=AmountStatus.IN_FORCE)
+
+    def real(self) -> Self:
+        """Without invented amounts: those stand in no sum, no letter and no file."""
+        return self.filter(amount__synthetic=False)
 
 
 def _words(size: int = 40) -> "ArrayField[list[str], list[str]]":
@@ -135,11 +140,13 @@ class AmountVersion(Sourced):
                 condition=(Q(value__isnull=True) | Q(value__gte=0))
                 & (Q(low__isnull=True) | Q(low__gte=0))
                 & (Q(low__isnull=True) | Q(value__isnull=True) | Q(low__lte=F("value")))
-                & (Q(high__isnull=True) | Q(value__isnull=True) | Q(high__gte=F("value"))),
+                & (Q(high__isnull=True) | Q(value__isnull=True) | Q(high__gte=F("value")))
+                & (Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high"))),
                 name="an_amount_lies_within_its_bounds",
             ),
             models.CheckConstraint(
-                condition=Q(year_to__isnull=True) | Q(year_to__gte=F("year_from")),
+                condition=Q(year_to__isnull=True)
+                | (Q(year_from__isnull=False) & Q(year_to__gte=F("year_from"))),
                 name="an_amount_ends_after_it_begins",
             ),
             models.CheckConstraint(
@@ -149,6 +156,7 @@ class AmountVersion(Sourced):
             models.CheckConstraint(
                 condition=Q(number=1) | ~Q(reason=""), name="a_later_version_says_why"
             ),
+            leads_to_a_page("an_amount_links_to_a_page"),
         ]
 
     def __str__(self) -> str:

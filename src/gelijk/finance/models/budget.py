@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gelijk.core.money import money_field
 from gelijk.core.sources import Basis, Sourced
+from gelijk.finance.models.addresses import leads_to_a_page
 
 
 class Phase(models.TextChoices):
@@ -42,6 +43,7 @@ class BudgetLine(Sourced):
     value = money_field(verbose_name=_("bedrag"))
     value_basis = models.CharField(max_length=10, choices=Basis.choices, default=Basis.NONE)
     ministry = models.CharField(_("ministerie"), max_length=40, blank=True)
+    synthetic = models.BooleanField(default=False)
     made_by = models.CharField(max_length=200)
     made_at = models.DateTimeField(auto_now=True)
 
@@ -67,6 +69,7 @@ class BudgetLine(Sourced):
                     "Een regel kan geen stap overslaan. Vul ook in wat erboven staat."
                 ),
             ),
+            leads_to_a_page("a_budget_line_links_to_a_page"),
         ]
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from gelijk.core.money import money_field
 from gelijk.core.permissions import Permission, can
 from gelijk.core.sources import Basis, Sourced
+from gelijk.finance.models.addresses import leads_to_a_page
 from gelijk.finance.states import IntentionStatus
 
 PREFIX = "voornemen:"
@@ -67,7 +68,8 @@ class Intention(Sourced):
             models.CheckConstraint(
                 condition=Q(value__isnull=True) | Q(value__gte=0),
                 name="an_intention_asks_for_zero_or_more",
-            )
+            ),
+            leads_to_a_page("an_intention_links_to_a_page"),
         ]
 
     def __str__(self) -> str:
