@@ -277,7 +277,8 @@ def test_a_commitment_and_its_correction_by_form(client, noor):
     client.post("/kamer/toezeggingen/nieuw/", typed)
     row = Commitment.objects.get()
     assert (row.members, row.made_on_precision) == (["Van Baarle", "Simons"], "day")
-    client.post(f"{row.get_absolute_url()}wijzigen/", typed | {"summary": "Twee brieven sturen."})
+    typed |= {"summary": "Twee brieven sturen.", "seen": row.changed_at.isoformat()}
+    client.post(f"{row.get_absolute_url()}wijzigen/", typed)
     row.refresh_from_db()
     assert (row.summary, row.members) == ("Twee brieven sturen.", ["Van Baarle", "Simons"])
 
@@ -293,6 +294,7 @@ def test_a_paper_and_a_motion_by_form(client, noor):
     typed["date_precision"] = "day"
     assert client.post("/kamer/stukken/nieuw/", typed).status_code == 302
     asked = {"members": "Van Baarle", "asks": "Een plan.", "result": "adopted"}
+    asked["seen"] = Paper.objects.get().changed_at.isoformat()
     client.post("/kamer/stukken/kst-30950-777/motie/", asked)
     motion = Paper.objects.get().motion
     assert (motion.members, motion.asks, motion.result) == (["Van Baarle"], "Een plan.", "adopted")

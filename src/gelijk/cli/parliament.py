@@ -1,5 +1,6 @@
 """`gelijk parliament`: commitments and papers in and out, as the House's open data write them."""
 
+import getpass
 from pathlib import Path
 
 import click
@@ -24,7 +25,9 @@ def take_in(file: Path) -> None:
     from gelijk.core.permissions import System
     from gelijk.parliament.actions.imports import import_feed
 
-    done = import_feed(by=System("opdrachtregel"), content=file.read_bytes(), name=file.name)
+    done = import_feed(
+        by=System(f"opdracht:{getpass.getuser()}"), content=file.read_bytes(), name=file.name
+    )
     click.echo(
         f"{done.added} toegevoegd, {done.changed} gewijzigd, {done.unchanged} al gelijk, "
         f"{len(done.skipped)} overgeslagen."
@@ -45,9 +48,10 @@ def take_in(file: Path) -> None:
 def give_out(out: Path, kind: str) -> None:
     """Schrijf toezeggingen of stukken als Atom-feed met entiteiten volgens tkData v1-0."""
     prepare()
+    from gelijk.core.files import check_folder, write_beside
     from gelijk.parliament.syncfeed import writing
 
+    check_folder(out)
     content = writing.commitments_feed() if kind == "commitments" else writing.papers_feed()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(content)
+    write_beside(out, content)
     click.echo(f"{out}: {len(content)} bytes.")

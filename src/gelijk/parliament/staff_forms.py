@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gelijk.core.models import Relation
 from gelijk.parliament.actions.papers import MotionFields
+from gelijk.parliament.actions.stale import stamp
 from gelijk.parliament.forms import DayField
 from gelijk.parliament.identifiers import find_commitment
 from gelijk.parliament.models import (
@@ -60,10 +61,21 @@ class CommitmentField(forms.CharField):
         return found
 
 
+def seen_field() -> forms.CharField:
+    """What the form was opened on; without it nobody knows what would be overwritten."""
+    return forms.CharField(required=False, widget=forms.HiddenInput)
+
+
 class DatedForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm has no parameter at run time
     """A date with how much of it is known."""
 
     date_field: tuple[str, str] = ("date", "date_precision")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["seen"] = seen_field()
+            self.initial["seen"] = stamp(self.instance.changed_at)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -227,6 +239,7 @@ class PaperForm(DatedForm):
 
 
 class MotionForm(forms.Form):
+    seen = seen_field()
     members = NamesField(label=_("Indieners"), help_text=_("Met een puntkomma ertussen."))
     and_others = forms.BooleanField(label=_("En anderen (c.s.)"), required=False)
     party = forms.CharField(label=_("Partij van de eerste indiener"), required=False)
@@ -256,6 +269,7 @@ class MotionForm(forms.Form):
 
     def fields_of_motion(self) -> MotionFields:
         found = {name: value for name, value in self.cleaned_data.items() if name != "replaces"}
+        found.pop("seen")
         return MotionFields(**found | {"members": tuple(found["members"])})
 
 

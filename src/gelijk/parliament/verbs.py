@@ -22,6 +22,7 @@ WORDS: dict[str, str | Promise] = {
     "motion.describe": _("motie beschreven"),
     "paper.add": _("stuk toegevoegd"),
     "paper.revise": _("stuk gewijzigd"),
+    "parliament.change": _("gegevens uit de open data van de Kamers bijgewerkt"),
     "parliament.facts": _("feiten van de Kamers geladen"),
     "parliament.import": _("gegevens van de Kamers ingevoerd"),
     "rappel.close": _("rappellijst afgesloten"),

@@ -3,13 +3,14 @@
 from datetime import date
 from uuid import uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from gelijk.core import audit, links
 from gelijk.core.models import Relation
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import NotNow, Problem
 from gelijk.parliament.actions import steps
+from gelijk.parliament.actions.stale import check_seen
 from gelijk.parliament.identifiers import FIT
 from gelijk.parliament.models import Commitment, Deadline, Evidence
 from gelijk.parliament.permissions import COMMITMENT_STEPS, check_step
@@ -46,7 +47,7 @@ def take_in(*, by: Person, commitment: Commitment) -> Commitment:
     number = commitment.official_number
     fit = number if FIT.fullmatch(number) else ""
     commitment.code = commitment.code or fit or f"N{uuid4().hex[:8]}"
-    steps.touch(commitment)
+    _save_numbered(commitment)
     if commitment.source_document or commitment.made_in:
         links.tie(
             by=by,
@@ -58,16 +59,34 @@ def take_in(*, by: Person, commitment: Commitment) -> Commitment:
 
 
 @transaction.atomic
-def revise(*, by: Person, commitment: Commitment, changed: list[str]) -> Commitment:
+def revise(
+    *, by: Person, commitment: Commitment, changed: list[str], seen: str | None = None
+) -> Commitment:
     """Corrects what is written of it; the trail keeps which fields and what stood there."""
     old = _begin(by, "wijzigen", commitment)
+    check_seen(old.changed_at, seen)
     steps.needed(commitment.summary, what="een samenvatting van de toezegging")
     _check_number(commitment)
     before = {name: getattr(old, name) for name in changed}
     for name in changed:
         setattr(old, name, getattr(commitment, name))
-    steps.touch(old)
+    _save_numbered(old)
     return _record(by, "revise", old, before=before)
+
+
+def _save_numbered(commitment: Commitment) -> None:
+    """The database decides when two take the same number at the same time."""
+    try:
+        with transaction.atomic():
+            steps.touch(commitment)
+    except IntegrityError as error:
+        if "an_official_number_stands_once" not in str(error):
+            raise
+        raise NotNow(
+            f"{commitment.official_number} is zojuist aan een andere toezegging gegeven.",
+            where="officieel nummer",
+            remedy="Controleer het nummer, of werk die toezegging bij.",
+        ) from error
 
 
 def _check_number(commitment: Commitment) -> None:

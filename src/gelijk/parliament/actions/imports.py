@@ -31,6 +31,7 @@ from gelijk.parliament.models import (
     Paper,
     PaperKind,
 )
+from gelijk.parliament.states import CommitmentStatus
 from gelijk.parliament.syncfeed.fits import misfits
 from gelijk.parliament.syncfeed.names import uuid_of
 from gelijk.parliament.syncfeed.reading import Entity, day_of, read
@@ -67,10 +68,10 @@ def import_feed(*, by: Person, content: bytes, name: str = "bestand") -> Importe
         )
     entities = found.entities
     done = Imported(skipped=[f"{words}: hoort niet in dit register" for words in found.passed_over])
-    dossiers = {e.guid: _dossier(e, done) for e in entities if e.kind == "kamerstukdossier"}
+    dossiers = {e.guid: _dossier(by, e, done) for e in entities if e.kind == "kamerstukdossier"}
     for entity in entities:
         if entity.kind == "document":
-            _paper(entity, dossiers, done)
+            _paper(by, entity, dossiers, done)
         elif entity.kind == "toezegging":
             _commitment(by, entity, done)
     _tie(by, entities)
@@ -80,12 +81,16 @@ def import_feed(*, by: Person, content: bytes, name: str = "bestand") -> Importe
     return done
 
 
-def _write(row: Model, values: dict[str, Any], done: Imported) -> bool:
-    """Saves what differs, and says whether anything did."""
+def _write(by: Person, row: Model, values: dict[str, Any], done: Imported) -> bool:
+    """Saves what differs, with what stood there in the trail, and says whether anything did."""
     new = row.pk is None
     changed = [name for name, value in values.items() if getattr(row, name) != value]
+    before = {name: getattr(row, name) for name in changed}
     for name in changed:
         setattr(row, name, values[name])
+    if changed and not new:
+        name = row.identifier  # type: ignore[attr-defined]  # all three models have it
+        audit.record(by=by, verb="parliament.change", object=name, detail={"before": before})
     if new or changed:
         row.changed_at = timezone.now()  # type: ignore[attr-defined]  # all three models have it
         row.save()
@@ -93,7 +98,7 @@ def _write(row: Model, values: dict[str, Any], done: Imported) -> bool:
     return bool(new or changed)
 
 
-def _dossier(entity: Entity, done: Imported) -> Dossier | None:
+def _dossier(by: Person, entity: Entity, done: Imported) -> Dossier | None:
     """A dossier has no id of ours beside its number and suffix."""
     number = entity.values.get("nummer") or entity.noted("nummer")
     if not number:
@@ -106,7 +111,7 @@ def _dossier(entity: Entity, done: Imported) -> Dossier | None:
     if "afgesloten" in entity.values:
         values["closed"] = entity.values["afgesloten"] in {"true", "1"}
     row = found or Dossier(number=number, suffix=suffix)
-    _write(row, values, done)
+    _write(by, row, values, done)
     title = entity.values.get("titel", "").strip()
     if title and title != row.title:
         DossierTitle.objects.get_or_create(dossier=row, title=title)
@@ -117,7 +122,7 @@ def _guid(entity: Entity) -> uuid.UUID:
     return uuid.UUID(entity.guid)
 
 
-def _paper(entity: Entity, dossiers: dict[str, Dossier | None], done: Imported) -> None:
+def _paper(by: Person, entity: Entity, dossiers: dict[str, Dossier | None], done: Imported) -> None:
     row = _known_paper(entity)
     if entity.removed:
         done.skipped.append(f"{entity.where}: bij de bron verwijderd; hier bewaard")
@@ -137,7 +142,7 @@ def _paper(entity: Entity, dossiers: dict[str, Dossier | None], done: Imported) 
         values["sync_id"] = _guid(entity)
     new = row.pk is None
     file_in_dossier(row)
-    _write(row, values, done)
+    _write(by, row, values, done)
     if new and row.kind == PaperKind.MOTION:
         Motion.objects.create(paper=row)
 
@@ -223,7 +228,7 @@ def _date(moment: str, noted: str, day: str, precision: str) -> dict[str, Any]:
 def _commitment(by: Person, entity: Entity, done: Imported) -> None:
     row = _known_commitment(entity)
     if entity.removed:
-        _withdraw(row, entity, done)
+        _withdraw(by, row, entity, done)
         return
     text = entity.values.get("tekst", "").strip()
     if row is None and not text:
@@ -233,7 +238,7 @@ def _commitment(by: Person, entity: Entity, done: Imported) -> None:
     values = _commitment_values(entity, row)
     if uuid_of(row.identifier) != _guid(entity):
         values["sync_id"] = _guid(entity)
-    _write(row, values, done)
+    _write(by, row, values, done)
     _deadline(by, row, entity)
 
 
@@ -259,12 +264,16 @@ def _new_commitment(entity: Entity) -> Commitment:
     return Commitment(code=code, kind=CommitmentKind.PROMISE, chamber=chamber, source_note=SOURCE)
 
 
-def _withdraw(row: Commitment | None, entity: Entity, done: Imported) -> None:
+def _withdraw(by: Person, row: Commitment | None, entity: Entity, done: Imported) -> None:
     """The House took it away: kept here, and shown as such."""
     if row is None:
         done.skipped.append(f"{entity.where}: bij de bron verwijderd, hier onbekend")
         return
-    _write(row, {"withdrawn_at_source": True}, done)
+    _write(by, row, {"withdrawn_at_source": True}, done)
+
+
+# Somebody here closed it on evidence: when and by what it was kept, and what it says, then stand.
+OURS_ONCE_CLOSED = frozenset({"kept_on", "kept_by", "summary"})
 
 
 def _commitment_values(entity: Entity, row: Commitment) -> dict[str, Any]:
@@ -296,7 +305,8 @@ def _commitment_values(entity: Entity, row: Commitment) -> dict[str, Any]:
         found["official_status_source"] = SOURCE
     noted = entity.noted("gedaan-op")
     dates = _date(given.get("aanmaakdatum", ""), noted, "made_on", "made_on_precision")
-    return {name: value for name, value in found.items() if value} | dates
+    ours = OURS_ONCE_CLOSED if row.status == CommitmentStatus.CLOSED else frozenset()
+    return {name: value for name, value in found.items() if value and name not in ours} | dates
 
 
 def _chamber(entity: Entity) -> str:

@@ -10,6 +10,7 @@ from gelijk.core.models import Relation
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
 from gelijk.parliament.actions import steps
+from gelijk.parliament.actions.stale import check_seen
 from gelijk.parliament.identifiers import FIT, Citation, find_paper, normal, parsed
 from gelijk.parliament.models import Dossier, Motion, Paper, PaperKind
 
@@ -57,10 +58,11 @@ def dossier_of(citation: Citation, chamber: str = "") -> Dossier:
 
 
 @transaction.atomic
-def revise(*, by: Person, paper: Paper, changed: list[str]) -> Paper:
+def revise(*, by: Person, paper: Paper, changed: list[str], seen: str | None = None) -> Paper:
     """Corrects what is written of a paper; the trail keeps what stood there."""
     check_can(by, Permission.EDIT_PAPER)
     old = Paper.objects.select_for_update().get(pk=paper.pk)
+    check_seen(old.changed_at, seen)
     steps.needed(paper.title, what="de titel van het stuk")
     before = {name: getattr(old, name) for name in changed}
     for name in changed:
@@ -85,10 +87,16 @@ class MotionFields:
 
 @transaction.atomic
 def describe_motion(
-    *, by: Person, paper: Paper, fields: MotionFields, replaces: str = ""
+    *,
+    by: Person,
+    paper: Paper,
+    fields: MotionFields,
+    replaces: str = "",
+    seen: str | None = None,
 ) -> Motion:
     """Records of whom a motion is, what it asks, the vote and what the cabinet thought of it."""
     check_can(by, Permission.EDIT_PAPER)
+    check_seen(Paper.objects.select_for_update().get(pk=paper.pk).changed_at, seen)
     motion, _ = Motion.objects.select_for_update().get_or_create(paper=paper)
     motion.members, motion.and_others = list(fields.members), fields.and_others
     motion.party, motion.asks = fields.party, fields.asks

@@ -12,6 +12,7 @@ from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import NotNow, Problem
 from gelijk.core.states import check_transition
 from gelijk.parliament.actions import steps
+from gelijk.parliament.actions.stale import check_seen
 from gelijk.parliament.models import ItemDecision, Request, RequestItem, RequestOutcome
 from gelijk.parliament.permissions import REQUEST_STEPS, check_step
 from gelijk.parliament.states import REQUEST_TRANSITIONS, RequestStatus
@@ -47,9 +48,10 @@ def add(*, by: Person, request: Request) -> Request:
 
 
 @transaction.atomic
-def revise(*, by: Person, request: Request, changed: list[str]) -> Request:
+def revise(*, by: Person, request: Request, changed: list[str], seen: str | None = None) -> Request:
     """Corrects what is written of it; the trail keeps what stood there."""
     old = _begin(by, "wijzigen", request)
+    check_seen(old.changed_at, seen)
     before = {name: getattr(old, name) for name in changed}
     for name in changed:
         setattr(old, name, getattr(request, name))

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -20,6 +20,7 @@ from gelijk.core.models import Relation
 from gelijk.core.permissions import Permission, check_can
 from gelijk.parliament import permissions, staff_forms
 from gelijk.parliament.actions import commitments, papers, requests
+from gelijk.parliament.actions.stale import Stale, stamp
 from gelijk.parliament.models import (
     Commitment,
     ItemDecision,
@@ -195,9 +196,7 @@ def revise_commitment(request: HttpRequest, code: str) -> HttpResponse:
     form = staff_forms.CommitmentForm(data, instance=row)
     if request.method == "POST" and done(
         form,
-        lambda: commitments.revise(
-            by=_by(request), commitment=form.instance, changed=_changed(form)
-        ),
+        lambda: _with_seen(form, commitments.revise, by=_by(request), commitment=form.instance),
     ):
         messages.success(request, _("De gegevens zijn gewijzigd."))
         return redirect(row)
@@ -228,7 +227,7 @@ def revise_request(request: HttpRequest, code: str) -> HttpResponse:
     form = staff_forms.RequestForm(data, instance=row)
     if request.method == "POST" and done(
         form,
-        lambda: requests.revise(by=_by(request), request=form.instance, changed=_changed(form)),
+        lambda: _with_seen(form, requests.revise, by=_by(request), request=form.instance),
     ):
         messages.success(request, _("De gegevens zijn gewijzigd."))
         return redirect(row)
@@ -256,7 +255,7 @@ def revise_paper(request: HttpRequest, identifier: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = staff_forms.PaperForm(data, instance=row)
     if request.method == "POST" and done(
-        form, lambda: papers.revise(by=_by(request), paper=form.instance, changed=_changed(form))
+        form, lambda: _with_seen(form, papers.revise, by=_by(request), paper=form.instance)
     ):
         messages.success(request, _("De gegevens zijn gewijzigd."))
         return redirect(row)
@@ -270,14 +269,19 @@ def describe_motion(request: HttpRequest, identifier: str) -> HttpResponse:
     check_can(request.user, Permission.EDIT_PAPER)
     motion = Motion.objects.filter(paper=row).first()
     known = staff_forms.MotionForm.values_of(motion) if motion else {}
+    known["seen"] = stamp(row.changed_at)
     form = staff_forms.MotionForm(request.POST or None, initial=known)
     if request.method == "POST" and done(
         form,
-        lambda: papers.describe_motion(
-            by=_by(request),
-            paper=row,
-            fields=form.fields_of_motion(),
-            replaces=form.cleaned_data["replaces"],
+        lambda: _renewed(
+            form,
+            lambda: papers.describe_motion(
+                by=_by(request),
+                paper=row,
+                fields=form.fields_of_motion(),
+                replaces=form.cleaned_data["replaces"],
+                seen=form.cleaned_data["seen"],
+            ),
         ),
     ):
         messages.success(request, _("Vastgelegd."))
@@ -304,9 +308,29 @@ def _by(request: HttpRequest) -> Any:
     return request.user
 
 
+def _with_seen(
+    form: "forms.BaseModelForm[Any]", revise: Callable[..., object], **whom: Any
+) -> object:
+    """A correction, on condition that the row is still what the form was opened on."""
+    typed = {"changed": _changed(form), "seen": form.cleaned_data["seen"]}
+    return _renewed(form, lambda: revise(**whom, **typed))
+
+
+def _renewed(form: forms.BaseForm, act: Callable[[], object]) -> object:
+    """After the warning the form stands on the row as it is now: a second time is a choice."""
+    try:
+        return act()
+    except Stale as stale:
+        typed = QueryDict(mutable=True)
+        typed.update(form.data)
+        typed["seen"] = stale.now
+        form.data = typed
+        raise
+
+
 def _changed(form: "forms.BaseModelForm[Any]") -> list[str]:
     """The fields that differ, with the precision that follows from a date."""
     names = set(form.changed_data) | {
         name for name in form.cleaned_data if name.endswith("_precision")
     }
-    return sorted(names & set(form.cleaned_data))
+    return sorted(names & set(form.cleaned_data) - {"seen"})
