@@ -42,7 +42,7 @@ def check_can_send(person: object, version: MeasureVersion) -> None:
 
 
 def check_can_review(person: object, version: MeasureVersion) -> None:
-    """Only the responsible ministry, and not by the hand that wrote the draft."""
+    """Only the responsible ministry, and nobody who wrote any of it, in whatever round."""
     check_can(person, Permission.REVIEW_MEASURE)
     _check_status(version, Status.DEPARTMENT_REVIEW)
     ministry = ministry_of(person)
@@ -52,9 +52,10 @@ def check_can_review(person: object, version: MeasureVersion) -> None:
             f"Deze maatregel wacht op {', '.join(waiting)}.",
             remedy="Alleen een verantwoordelijk ministerie dat nog niet gereageerd heeft kan dit.",
         )
-    if getattr(person, "audit_name", "") == version.changed_by:
+    if getattr(person, "audit_name", "") in version.written_by:
         raise NotAllowed(
-            "U hebt dit concept zelf geschreven.", remedy="Vraag een collega om het te beoordelen."
+            "U hebt zelf aan dit concept geschreven.",
+            remedy="Vraag een collega die er niet aan schreef om het te beoordelen.",
         )
 
 

@@ -162,6 +162,7 @@ def _store(by: Person, version: MeasureVersion, values: Values, verb: str) -> Me
         setattr(version, column, value)
     _settle_bases(version)
     version.changed_by = by.audit_name
+    version.written_by = list(dict.fromkeys([*version.written_by, by.audit_name]))
     version.token = uuid4()
     _check(version)
     version.save()

@@ -178,6 +178,8 @@ class MeasureVersion(Sourced):
     created_by = models.CharField(max_length=200)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_by = models.CharField(max_length=200)
+    # Everybody who stored anything in this version: none of them may review it.
+    written_by = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.CharField(max_length=200, blank=True)
