@@ -7,9 +7,10 @@ from collections import Counter
 import pytest
 from django.test import Client
 
-from gelijk.programme import facts, queries
+from gelijk.programme import facts, identifiers, queries
 from gelijk.programme.models.progress import Light
 from gelijk.programme.queries import NOT_KNOWN, Selection
+from gelijk.programme.views.selecting import selection
 
 pytestmark = pytest.mark.usefixtures("loaded")
 
@@ -130,3 +131,20 @@ def test_the_json_says_unknown_as_null_and_where_things_come_from():
     assert (one["lijn"], one["lijn_herkomst"]) == ("bijstaan-beschermen", "staat er")
     assert (one["jaren"], one["jaren_herkomst"]) == (None, "onbekend")
     assert (one["bron"], one["bron_van"], one["bron_tot"]) == ("kst-30950-325", 6511, 6657)
+
+
+@pytest.mark.parametrize("edition", ["9" * 6000, "²⁰²²", "20 22", "-202", "02022"])
+def test_what_is_no_year_chooses_no_edition(edition):
+    assert queries.year_in(edition) is None
+    everything = set(queries.versions(Selection()))
+    assert set(queries.versions(Selection(edition=edition))) == everything
+
+
+def test_an_identifier_of_thousands_of_digits_is_nothing():
+    assert identifiers.resolve(["programma:" + "9" * 6000, "programma:"]) == {}
+    assert set(identifiers.resolve(["programma:2022"])) == {"programma:2022"}
+
+
+def test_no_more_is_searched_than_a_page_can_bear():
+    assert selection({"zoek": "a " * 1000}).words.split() == ["a"] * 8
+    assert len(selection({"zoek": "b" * 5000}).words) == 100

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from gelijk.core.identifiers import Thing
 from gelijk.core.permissions import Permission, can
+from gelijk.programme import queries
 from gelijk.programme.models import (
     Edition,
     Goal,
@@ -55,7 +56,8 @@ def _measure(version: MeasureVersion, name: str, status: str) -> Thing:
 
 
 def _editions(names: list[str]) -> Iterator[Thing]:
-    years = [int(name[10:]) for name in names if name[10:].isdecimal()]
+    found = [queries.year_in(name.removeprefix("programma:")) for name in names]
+    years = [year for year in found if year is not None]
     for edition in Edition.objects.filter(year__in=years) if years else ():
         url = reverse("programme-edition", args=[edition.year])
         yield Thing(edition.public_id, edition.title, _("programma"), url)

@@ -74,9 +74,15 @@ def versions(selection: Selection) -> QuerySet[MeasureVersion]:
     return found.select_related("measure", "edition").order_by(*order)
 
 
+def year_in(text: str) -> int | None:
+    """The year that stands here; thousands of digits are no year, and no number either."""
+    return int(text) if len(text) == 4 and text.isdecimal() else None
+
+
 def _of_edition(edition: str) -> QuerySet[MeasureVersion]:
-    if edition.isdecimal() and len(edition) == 4:
-        return MeasureVersion.objects.of_edition(int(edition))
+    year = year_in(edition)
+    if year is not None:
+        return MeasureVersion.objects.of_edition(year)
     current = MeasureVersion.objects.current().filter(measure__synthetic=False)
     return current.filter(edition=None) if edition == NO_EDITION else current
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gelijk.core import searching
 from gelijk.core.downloads import csv_response
 from gelijk.core.identifiers import Thing
 from gelijk.core.models import Link, Relation
@@ -91,7 +92,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
 def _found(form: InstrumentFilter) -> QuerySet[Instrument]:
     found = Instrument.objects.all()
     chosen = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    for word in chosen.get("zoek", "").split():
+    for word in searching.words(chosen.get("zoek")):
         found = found.filter(
             Q(name__icontains=word) | Q(purpose__icontains=word) | Q(sort__icontains=word)
         )

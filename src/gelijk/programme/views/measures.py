@@ -49,7 +49,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _edition(chosen: str) -> Edition | None:
-    return Edition.objects.filter(year=int(chosen)).first() if chosen.isdecimal() else None
+    year = queries.year_in(chosen)
+    return None if year is None else Edition.objects.filter(year=year).first()
 
 
 def detail(request: HttpRequest, slug: str) -> HttpResponse:

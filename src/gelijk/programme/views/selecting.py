@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gelijk.core import searching
 from gelijk.programme import queries
 from gelijk.programme.models.editions import Scheme
 from gelijk.programme.models.progress import Light
@@ -73,4 +74,5 @@ SCHEMES = {
 def selection(parameters: Mapping[str, str]) -> Selection:
     """The selection that the address asks for."""
     given = {name: parameters.get(parameter, "").strip() for name, parameter in PARAMETERS.items()}
-    return Selection(**{**given, "sort": given["sort"] or "nummer"})
+    asked = " ".join(searching.words(given["words"]))
+    return Selection(**{**given, "words": asked, "sort": given["sort"] or "nummer"})
