@@ -58,3 +58,11 @@ def whole_log_ins(monkeypatch: pytest.MonkeyPatch) -> None:
         session.save()
 
     monkeypatch.setattr(Client, "force_login", force_login)
+
+
+@pytest.fixture(autouse=True)
+def _no_letters_kept() -> None:
+    """A letter that one test had written is not shown to the next."""
+    from django.core.cache import caches
+
+    caches["letters"].clear()
