@@ -93,7 +93,7 @@ def fill() -> None:
         day=date(2022, 3, 1),
         synthetic=True,
     )
-    rappels.make(by=SYSTEM, chamber=Chamber.values[0], year=2026, half=1, synthetic=True)
+    rappels.make(by=SYSTEM, chamber=Chamber.values[0], year=2026, half=1)
 
 
 def serve(port: int) -> None:
