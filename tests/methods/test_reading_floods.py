@@ -1,11 +1,13 @@
 """A small file that holds a flood is refused before it is unpacked."""
 
 import io
+import time
 import zipfile
 
 import pytest
 
 from gelijk.methods.reading import source
+from gelijk.methods.reading.letter import read_letter
 from gelijk.methods.reading.source import Unreadable, read_content
 
 
@@ -35,3 +37,15 @@ def test_a_pdf_with_too_many_pages_is_refused(monkeypatch):
     document.save(content)
     with pytest.raises(Unreadable, match="bladzijden"):
         read_content("lang.pdf", content.getvalue())
+
+
+@pytest.mark.parametrize("piece", ["https://", "www.", "https://a.nl/", "http://www."])
+def test_addresses_glued_together_take_time_in_proportion(piece):
+    def taken(number: int) -> float:
+        text = piece * number
+        start = time.process_time()
+        read_letter(text, "")
+        return time.process_time() - start
+
+    taken(100)
+    assert taken(4_000) < 8 * max(taken(1_000), 0.01)

@@ -37,8 +37,10 @@ _OFFICIAL_JOURNAL = re.compile(
     r"Pb\s?(?:EU|EG|EEG)?\.?\s(?:van\s)?(?:(?:19|20)\d\d,?\s?)?(?:nr\.\s)?[LC]\s?\d+(?:/\d+)?"
     r"|PbE[UG]\s?\d{4}[,/]\s?[LC]\s?\d+"
 )
-_ADDRESS = re.compile(r"https?://[^\s<>\"«»“”|]+")
-_BARE_ADDRESS = re.compile(r"www\.[a-zA-Z0-9-]+\.[^\s<>\"«»“”|]+")
+# Browsers and servers stop at about 2,000 characters; without an end a row of "https://" glued
+# together would be read again for each of them.
+_ADDRESS = re.compile(r"https?://[^\s<>\"«»“”|]{1,2000}")
+_BARE_ADDRESS = re.compile(r"www\.[a-zA-Z0-9-]{1,63}\.[^\s<>\"«»“”|]{1,2000}")
 _INSIDE = re.compile(
     r"(?:^|[/=.])((?:kst|ah|blg|h|stb|stcrt|trb|kv)-[\w-]+?|20\d\d[DZA]\d{5}|BWB[RVW]\d{7})(?=\.|&|/|\?|#|$)"
 )
