@@ -1,7 +1,8 @@
 """The chapter of the account, and what the first page says."""
 
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime
+from unittest.mock import patch
 
 import pytest
 from django.utils.translation import override
@@ -10,8 +11,10 @@ from gelijk.core import periods
 from gelijk.core.letters.blocks import Bullets, Heading, Note, Paragraph, Table, plain
 from gelijk.core.permissions import SYSTEM
 from gelijk.programme import account, demo, facts
-from gelijk.programme.models import Edition, Measure, MeasureVersion, Progress
+from gelijk.programme.actions import editions, measures
+from gelijk.programme.models import Edition, Goal, Measure, MeasureVersion, Progress
 from gelijk.programme.overview import overview
+from gelijk.programme.staff_forms import NewEditionForm
 
 
 def naive(year: int) -> set[str]:
@@ -91,6 +94,38 @@ def test_progress_counts_from_the_day_it_is_about(loaded):
     }
 
 
+def test_what_was_put_right_after_midnight_is_of_the_new_year(published, noor, mila, ruben):
+    """At half past midnight on 1 January it is still the old year in UTC."""
+    half_past = datetime(2022, 12, 31, 23, 30, tzinfo=UTC)
+    draft = measures.correct(by=noor, version=published, reason="Het jaar klopte niet.")
+    sent = measures.send(by=noor, version=draft, token=draft.token)
+    measures.review(by=mila, version=sent, approves=True)
+    with patch("gelijk.programme.actions.measures.timezone.now", return_value=half_past):
+        measures.publish(by=ruben, version=sent)
+    assert "Correcties" not in _headings(account.chapter(periods.year(2022)))
+    chapter = account.chapter(periods.year(2023))
+    assert "Correcties" in _headings(chapter)
+    assert any("gecorrigeerd op 01-01-2023" in repr(block) for block in chapter.blocks)
+
+
+def _headings(chapter):
+    return {block.text for block in chapter.blocks if isinstance(block, Heading)}
+
+
+def test_the_demonstration_takes_no_real_year(loaded, ruben):
+    demo.load(by=SYSTEM)
+    values = {"title": "Programma 2026", "source_document": "kst-30950-999"}
+    assert not editions.add(by=ruben, year=2026, values=values).synthetic
+    form = NewEditionForm({"year": demo.YEAR, "title": "Echt", "source_document": "kst-1-1"})
+    assert "year" in form.errors
+    invented = (
+        *Measure.objects.filter(synthetic=True),
+        *Goal.objects.filter(synthetic=True),
+        *Edition.objects.filter(synthetic=True),
+    )
+    assert {one.public_id.split(":")[1][:4] for one in invented} == {str(demo.YEAR)}
+
+
 def test_a_period_of_which_nothing_is_known_has_no_chapter(db):
     assert account.chapter(periods.year(2022)) is None
 
@@ -107,11 +142,11 @@ def test_what_is_invented_stays_out_of_the_account_and_the_first_page(loaded):
     assert demo.load(by=SYSTEM) == 0
     assert (account.chapter(periods.year(2025)).data, overview()) == before
     invented = MeasureVersion.objects.filter(measure__synthetic=True)
-    assert {version.edition_id for version in invented} == {2026}
+    assert {version.edition_id for version in invented} == {demo.YEAR}
     assert {"draft", "department_review", "approved", "published"} == {
         version.status for version in invented
     }
-    assert Edition.objects.get(year=2026).synthetic
+    assert Edition.objects.get(year=demo.YEAR).synthetic
 
 
 def test_the_first_page_counts_what_is_real(loaded):

@@ -6,8 +6,10 @@ touch the period, or when the letter that names it is of that period. The chapte
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import override
 
 from gelijk.core.letters.blocks import (
@@ -228,8 +230,6 @@ def _progress(found: Findings) -> Iterable[Block]:
 
 def _of_line(found: Findings, line: str) -> Iterable[Block]:
     own = [version for version in found.versions if version.line == line]
-    if not own:
-        return
     name = _line_name(found, line)
     read_in = sum(1 for version in own if version.line_basis == Basis.READ_IN)
     yield Heading(name, 2)
@@ -274,9 +274,7 @@ def _corrections(found: Findings) -> Iterable[Block]:
     corrected = [
         version
         for version in found.versions
-        if version.corrects is not None
-        and version.published_at is not None
-        and found.period.holds(version.published_at.date())
+        if version.corrects is not None and found.period.holds(_day_of(version))
     ]
     if not corrected:
         return
@@ -285,13 +283,18 @@ def _corrections(found: Findings) -> Iterable[Block]:
         *(
             paragraph(
                 strong(version.title),
-                f" – gecorrigeerd op {version.published_at:%d-%m-%Y} omdat: "
+                f" – gecorrigeerd op {_day_of(version):%d-%m-%Y} omdat: "
                 f"{version.correction_reason}",
                 thread=[version.measure.public_id],
             )
             for version in corrected
         )
     )
+
+
+def _day_of(version: MeasureVersion) -> date:
+    """The day on which it was published in the Netherlands, whatever day it was in UTC."""
+    return timezone.localdate(version.published_at)
 
 
 def _unknowns(found: Findings) -> Iterable[Paragraph]:
@@ -388,7 +391,7 @@ def _line_name(found: Findings, line: str) -> str:
 
 
 def _measures(number: int) -> str:
-    return f"{number} maatregel" if number == 1 else f"{number} maatregelen"
+    return f"{number} maatregel{'' if number == 1 else 'en'}"
 
 
 def _of_which(number: int, words: str) -> str:

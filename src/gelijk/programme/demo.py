@@ -15,7 +15,10 @@ from gelijk.programme.models.goals import Direction
 from gelijk.programme.models.progress import Light
 from gelijk.programme.models.sessions import SessionKind
 
-YEAR = 2026
+# No programme is of this year, so nothing invented takes the place of a real edition or measure.
+YEAR = 2099
+# The year in which the invented things happen.
+LIVED = 2026
 SOURCE = {"source_note": "Verzonnen voor de demonstratie.", "source_document": "demonstratie"}
 
 
@@ -68,12 +71,12 @@ def _values(edition: Edition, title: str, ministries: list[str]) -> dict[str, ob
         "title": title,
         "summary": "Verzonnen maatregel van de demonstratie.",
         "edition": edition,
-        "line": "erkennen-voorkomen",
+        "line": "erkennen_voorkomen",
         "domains": ["onderwijs"],
         "grounds": ["algemeen"],
         "responsible": ministries,
         "stage": "loopt",
-        "year_from": YEAR,
+        "year_from": LIVED,
         **SOURCE,
     }
 
@@ -102,14 +105,14 @@ def _report(helpdesk: MeasureVersion, training: MeasureVersion) -> None:
     progress.report(
         by=NOOR,
         measure=helpdesk.measure,
-        day=date(YEAR, 3, 1),
+        day=date(LIVED, 3, 1),
         light=Light.ORANGE,
         reason="De helpdesk opent later, omdat de aanbesteding opnieuw moest.",
     )
     progress.report(
         by=NOOR,
         measure=helpdesk.measure,
-        day=date(YEAR, 6, 1),
+        day=date(LIVED, 6, 1),
         light=Light.GREEN,
         reason="De helpdesk is open.",
         evidence=["demonstratie"],
@@ -117,7 +120,7 @@ def _report(helpdesk: MeasureVersion, training: MeasureVersion) -> None:
     progress.report(
         by=NOOR,
         measure=training.measure,
-        day=date(YEAR, 6, 1),
+        day=date(LIVED, 6, 1),
         light=Light.RED,
         reason="Er is nog geen trainer gevonden.",
     )
@@ -153,7 +156,7 @@ def _sessions(edition: Edition, helpdesk: MeasureVersion) -> None:
         by=RUBEN,
         kind=SessionKind.TOWNHALL,
         title="Voorbeeld: townhallsessie over onderwijs",
-        day=date(YEAR - 1, 10, 7),
+        day=date(LIVED - 1, 10, 7),
         edition=edition,
         theme="Onderwijs",
         about="Verzonnen sessie.",
@@ -185,10 +188,10 @@ def _goal(edition: Edition, helpdesk: MeasureVersion) -> None:
         direction=Direction.UP,
         measure=helpdesk.measure,
         edition=edition,
-        baseline=(YEAR - 1, Decimal(20)),
-        target=(YEAR + 2, Decimal(80)),
+        baseline=(LIVED - 1, Decimal(20)),
+        target=(LIVED + 2, Decimal(80)),
         synthetic=True,
     )
     goals.measure_goal(
-        by=NOOR, goal=goal, year=YEAR, value=Decimal(35), source=goals.Source("demonstratie")
+        by=NOOR, goal=goal, year=LIVED, value=Decimal(35), source=goals.Source("demonstratie")
     )

@@ -258,7 +258,7 @@ class EditionForm(forms.Form):
 class NewEditionForm(EditionForm):
     """A programme that is not there yet."""
 
-    year = forms.IntegerField(label=_("Jaar"), min_value=2015, max_value=2100)
+    year = forms.IntegerField(label=_("Jaar"), min_value=2015, max_value=2098)
     words_of = forms.ModelChoiceField(
         Edition.objects.filter(synthetic=False),
         label=_("Neem lijnen, domeinen, gronden en soorten over van"),
