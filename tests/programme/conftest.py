@@ -11,7 +11,8 @@ from gelijk.accounts.roles import ROLES
 from gelijk.core.permissions import SYSTEM, Permission
 from gelijk.programme import facts
 from gelijk.programme.actions import measures
-from gelijk.programme.models import Edition, MeasureVersion
+from gelijk.programme.models import Edition, MeasureVersion, Term
+from gelijk.programme.models.editions import Scheme
 from gelijk.programme.states import Status
 
 
@@ -91,7 +92,17 @@ def loaded(db):
 
 @pytest.fixture
 def edition(db):
-    return Edition.objects.create(year=2022, title="Programma 2022")
+    one = Edition.objects.create(year=2022, title="Programma 2022")
+    words = (
+        (Scheme.LINE, "erkennen_voorkomen"),
+        (Scheme.LINE, "herkennen_melden"),
+        (Scheme.DOMAIN, "lokaal"),
+        (Scheme.DOMAIN, "onderwijs"),
+        (Scheme.STAGE, "loopt"),
+    )
+    for scheme, code in words:
+        Term.objects.create(scheme=scheme, code=code, label=code)
+    return one
 
 
 @pytest.fixture
@@ -99,7 +110,7 @@ def values(edition):
     return {
         "title": "Handreiking voor gemeenten",
         "edition": edition,
-        "line": "erkennen-voorkomen",
+        "line": "erkennen_voorkomen",
         "domains": ["lokaal"],
         "responsible": ["BZK"],
         "source_document": "kst-30950-316",

@@ -43,7 +43,7 @@ def continued(noor, mila, ruben, published):
     later = Edition.objects.create(year=2023, title="Programma 2023")
     draft = measures.revise(by=noor, measure=published.measure, edition=later)
     saved = measures.save(
-        by=noor, version=draft, token=draft.token, values={"line": "herkennen-melden"}
+        by=noor, version=draft, token=draft.token, values={"line": "herkennen_melden"}
     )
     sent = measures.send(by=noor, version=saved, token=saved.token)
     measures.review(by=mila, version=sent, approves=True)
@@ -55,7 +55,7 @@ def test_a_measure_in_both_is_continued_with_what_changed(continued):
     assert (found.added, found.dropped) == ((), ())
     (pair,) = found.changed
     assert [(change.label, change.old, change.new) for change in pair.changes] == [
-        ("Lijn", "erkennen-voorkomen (staat er)", "herkennen-melden (staat er)")
+        ("Lijn", "erkennen_voorkomen (staat er)", "herkennen_melden (staat er)")
     ]
 
 
@@ -64,7 +64,7 @@ def test_a_correction_of_the_old_edition_counts_for_the_old_edition(
 ):
     draft = measures.correct(by=noor, version=published, reason="verkeerde lijn")
     saved = measures.save(
-        by=noor, version=draft, token=draft.token, values={"line": "herkennen-melden"}
+        by=noor, version=draft, token=draft.token, values={"line": "herkennen_melden"}
     )
     sent = measures.send(by=noor, version=saved, token=saved.token)
     measures.review(by=mila, version=sent, approves=True)

@@ -95,7 +95,7 @@ def test_what_is_known_twice_is_tied(loaded):
 
 
 def test_the_third_line_has_two_names(loaded):
-    term = Term.objects.get(edition=2022, scheme="line", code="bijstaan-beschermen")
+    term = Term.objects.get(edition=2022, scheme="line", code="bijstaan_beschermen")
     assert (term.label, term.names) == ("Bijstaan en beschermen", ["Bijstaan en handhaven"])
     assert Term.objects.filter(edition=2022, scheme="line").count() == 3
 

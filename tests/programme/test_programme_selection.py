@@ -52,14 +52,17 @@ SELECTIONS = [
     *(Selection(edition=edition) for edition in ("2022", "2023", "geen", "1999")),
     *(
         Selection(line=line)
-        for line in ("erkennen-voorkomen", "herkennen-melden", "bijstaan-beschermen", NOT_KNOWN)
+        for line in ("erkennen_voorkomen", "herkennen_melden", "bijstaan_beschermen", NOT_KNOWN)
     ),
-    *(Selection(domain=domain) for domain in ("sport", "rijk-werkgever", NOT_KNOWN, "niets")),
+    *(
+        Selection(domain=domain)
+        for domain in ("sport", "rijksoverheid_werkgever", NOT_KNOWN, "niets")
+    ),
     *(Selection(ground=ground) for ground in ("herkomst", "moslimdiscriminatie", NOT_KNOWN)),
     *(Selection(ministry=ministry) for ministry in ("BZK", "SZW", NOT_KNOWN)),
     *(Selection(stage=stage) for stage in ("loopt", "opgenomen", NOT_KNOWN)),
     *(Selection(light=light) for light in Light.values),
-    Selection(edition="2022", line="herkennen-melden", ground="moslimdiscriminatie"),
+    Selection(edition="2022", line="herkennen_melden", ground="moslimdiscriminatie"),
     Selection(edition="geen", ministry="SZW", domain="arbeidsmarkt", stage="uitgevoerd"),
 ]
 
@@ -128,7 +131,7 @@ def test_the_json_says_unknown_as_null_and_where_things_come_from():
     content = Client().get("/programma/maatregelen.json").json()
     assert content["aantal"] == 117
     one = next(row for row in content["maatregelen"] if row["id"] == "maatregel:2022-007")
-    assert (one["lijn"], one["lijn_herkomst"]) == ("bijstaan-beschermen", "staat er")
+    assert (one["lijn"], one["lijn_herkomst"]) == ("bijstaan_beschermen", "staat er")
     assert (one["jaren"], one["jaren_herkomst"]) == (None, "onbekend")
     assert (one["bron"], one["bron_van"], one["bron_tot"]) == ("kst-30950-325", 6511, 6657)
 

@@ -14,7 +14,7 @@ def typed(**more):
         "summary": "Lespakket.",
         "form": "maatregel",
         "edition": "2022",
-        "line": "erkennen-voorkomen",
+        "line": "erkennen_voorkomen",
         "line_basis": "read_in",
         "domains": ["onderwijs"],
         "responsible": ["BZK"],

@@ -64,6 +64,9 @@ class TermRow(SourcedRow):
     meaning: str = ""
     meaning_en: str = ""
     basis: Basis = Basis.NONE
+    # A code is that of gelijk.reference; a word that is the programme's alone says why.
+    reference: None = None
+    why_own: str = ""
 
 
 class MilestoneRow(SourcedRow):

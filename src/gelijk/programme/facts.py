@@ -86,7 +86,7 @@ def _terms() -> int:
     rows = read_rows(FACTS / "vocabularies.yaml", TermRow)
     wanted = {
         (row.year, row.scheme, row.code): row.model_dump(
-            exclude={"year", "scheme", "code", *SOURCE}
+            exclude={"year", "scheme", "code", "reference", "why_own", *SOURCE}
         )
         | row.source_columns()
         | {"order": order}

@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from gelijk.core.sources import Basis
 from gelijk.programme.attributes import LABELS
 from gelijk.programme.models import Edition, Measure, MeasureVersion
-from gelijk.programme.models.editions import Scheme
 from gelijk.programme.models.measures import ATTRIBUTES
 from gelijk.programme.models.progress import Light
 from gelijk.programme.models.sessions import SessionKind
-from gelijk.programme.vocabulary import Vocabulary
+from gelijk.programme.vocabulary import MINISTRIES, SCHEMES, Vocabulary
 
 UNKNOWN = ("", _("Onbekend"))
 BASIS_CHOICES = [
@@ -21,8 +20,6 @@ BASIS_CHOICES = [
     (Basis.READ_IN.value, _("ingelezen")),
     (Basis.EXTERNAL.value, _("andere bron")),
 ]
-# The ministries that take part (kst-30950-316 is signed for five; VRO and AenM came in 2024).
-MINISTRIES = ("BZK", "JenV", "OCW", "SZW", "VWS", "VRO", "AenM", "BZ", "Def", "EZ", "Fin", "IenW")
 
 
 class MeasureForm(forms.Form):
@@ -121,16 +118,6 @@ class MeasureForm(forms.Form):
     def of_source(self) -> list[forms.BoundField]:
         """Where it comes from."""
         return [self[name] for name in ("source_document", "source_url", "source_note")]
-
-
-SCHEMES = {
-    "form": Scheme.FORM,
-    "kind": Scheme.KIND,
-    "line": Scheme.LINE,
-    "domains": Scheme.DOMAIN,
-    "grounds": Scheme.GROUND,
-    "stage": Scheme.STAGE,
-}
 
 
 def initial_of(version: MeasureVersion) -> dict[str, object]:

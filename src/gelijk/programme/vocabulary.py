@@ -6,6 +6,18 @@ from dataclasses import dataclass
 from gelijk.programme.models import Term
 from gelijk.programme.models.editions import Scheme
 
+# The ministries that take part (kst-30950-316 is signed for five; VRO and AenM came in 2024).
+MINISTRIES = ("BZK", "JenV", "OCW", "SZW", "VWS", "VRO", "AenM", "BZ", "Def", "EZ", "Fin", "IenW")
+# The columns of a version that hold codes, and the list that each chooses from.
+SCHEMES = {
+    "form": Scheme.FORM,
+    "kind": Scheme.KIND,
+    "line": Scheme.LINE,
+    "domains": Scheme.DOMAIN,
+    "grounds": Scheme.GROUND,
+    "stage": Scheme.STAGE,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -50,3 +62,16 @@ class Vocabulary:
             if term.scheme == scheme and (year is None or term.edition_id in (year, None)):
                 found.setdefault(term.code, Choice(term.code, term.name))
         return list(found.values())
+
+    def unknown(self, column: str, value: object) -> list[str]:
+        """The codes in this column of a version that its list does not have."""
+        if column == "responsible":
+            known = set(MINISTRIES)
+        elif column in SCHEMES:
+            known = {choice.code for choice in self.choices(SCHEMES[column])}
+        else:
+            return []
+        codes: Sequence[object] = [value]
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            codes = value
+        return [str(code) for code in codes if code and code not in known]

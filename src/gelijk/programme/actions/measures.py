@@ -19,6 +19,7 @@ from gelijk.programme import permissions
 from gelijk.programme.models import Edition, Measure, MeasureVersion, Review
 from gelijk.programme.models.measures import ATTRIBUTES
 from gelijk.programme.states import TRANSITIONS, Status
+from gelijk.programme.vocabulary import Vocabulary
 
 Values = Mapping[str, object]
 
@@ -158,6 +159,7 @@ def _store(by: Person, version: MeasureVersion, values: Values, verb: str) -> Me
     unknown = set(values) - WRITABLE
     if unknown:
         raise Problem(f"Onbekende velden: {', '.join(sorted(unknown))}.")
+    _check_codes(values)
     for column, value in values.items():
         setattr(version, column, value)
     _settle_bases(version)
@@ -168,6 +170,19 @@ def _store(by: Person, version: MeasureVersion, values: Values, verb: str) -> Me
     version.save()
     _record(by, version, verb)
     return version
+
+
+def _check_codes(values: Values) -> None:
+    """Only what is written now: a code of long ago may stand in what is copied."""
+    words = Vocabulary.read()
+    for column, value in values.items():
+        unknown = words.unknown(column, value)
+        if unknown:
+            raise Problem(
+                _("Onbekende code: %(codes)s.") % {"codes": ", ".join(unknown)},
+                where=column,
+                remedy=_("Kies uit de lijst."),
+            )
 
 
 def _settle_bases(version: MeasureVersion) -> None:
