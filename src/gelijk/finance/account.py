@@ -110,8 +110,9 @@ def _blocks(overview: Overview) -> Iterator[Block]:
     by_ministry = queries.overview(Question(year=year, by="ministry"))
     caption = f"Uitgegeven in {year}, per ministerie"
     yield _by_group(by_ministry, caption, "Ministerie", "ministeries")
-    yield _counted(overview, overview.labelled, "gelabeld")
-    yield _counted(overview, overview.interwoven, "verweven")
+    for total, word in ((overview.labelled, "gelabeld"), (overview.interwoven, "verweven")):
+        if total.counted:
+            yield _counted(overview, total, word)
     yield from _left_out(overview)
     yield from _doubts(overview)
     yield from _other_kinds(year)
@@ -139,7 +140,8 @@ def _sentence(word: str, total: Sum) -> Paragraph:
 def _figure(overview: Overview, table: Table) -> Iterator[Figure | Table]:
     """The chart over the table that holds its figures, and the interwoven money besides."""
     bars = tuple(_bar(group) for group in overview.groups if _has_spent(group.labelled))
-    if bars:
+    # With nothing known there is nothing to draw; the table says so.
+    if any(bar.value is not None for bar in bars):
         yield replace(_chart(overview.question.year, bars).figure("grafiek-geld"), table=table)
     else:
         yield table
@@ -213,7 +215,7 @@ def _counted(overview: Overview, total: Sum, word: str) -> Table:
         Column("Uitgegeven", "right"),
     )
     rows = tuple(_row(overview.versions[name]) for name in total.counted)
-    totals = ("Totaal", "", "", "", in_dutch(total.total)) if rows else ()
+    totals = ("Totaal", "", "", "", in_dutch(total.total))
     year = overview.question.year
     caption = f"De bedragen die in het totaal zitten: {word}, uitgegeven in {year}"
     notes = (

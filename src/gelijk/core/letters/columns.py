@@ -1,5 +1,6 @@
 """How wide the columns of a table are on paper, alike in PDF, ODT and DOCX."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -35,16 +36,16 @@ def fit(table: Table, words: Words) -> Fit:
     Columns with running text give way first. Only where the longest words do not fit beside each
     other the letters become smaller.
     """
-    longest, words_whole, cells_whole, wished = zip(*_wishes(table, words), strict=True)
+    longest, words_whole, cells_whole, wished, weights = zip(*_wishes(table, words), strict=True)
     points, room = next(((p, c) for p, c in _CAPACITY if sum(words_whole) <= c), _CAPACITY[-1])
     least = cells_whole if sum(cells_whole) <= 0.75 * room else words_whole
     room_left = max(room - sum(least), 0.0)
     wanted = [high - low for low, high in zip(least, wished, strict=True)]
-    # A column that wants much more gets more than its part: long text takes the most lines.
-    weights = [want**1.5 for want in wanted]
+    # A column gets its part by the text in all of its cells: one long cell among short ones may
+    # take more lines, so that the column with the sentences takes fewer.
     fraction = room_left / sum(weights) if sum(wanted) > room_left else 0.0
     widths = [
-        low + (weight * fraction if fraction else want)
+        low + (min(weight * fraction, want) if fraction else want)
         for low, want, weight in zip(least, wanted, weights, strict=True)
     ]
     total = sum(widths)
@@ -54,7 +55,7 @@ def fit(table: Table, words: Words) -> Fit:
     return Fit(tuple(w / total for w in widths), cut, width, points)
 
 
-def _wishes(table: Table, words: Words) -> Iterable[tuple[int, float, float, float]]:
+def _wishes(table: Table, words: Words) -> Iterable[tuple[int, float, float, float, float]]:
     rows = [*table.rows, *([table.totals] if table.totals else [])]
     for index, column in enumerate(table.columns):
         texts = [plain(shown(row[index], words)) for row in rows]
@@ -65,7 +66,13 @@ def _wishes(table: Table, words: Words) -> Iterable[tuple[int, float, float, flo
         least = word * 1.12 + 3.5
         whole = max(least, line * 1.05 + 3.5) if line <= _SHORT_CELL else least
         short, long = min(line, 24), min(max(line - 24, 0), 90)
-        yield longest, least, whole, max(whole, short * 0.95 + 3.5 + long * 0.55)
+        wished = max(whole, short * 0.95 + 3.5 + long * 0.55)
+        more = sum(min(max(len(text) - least, 0.0), 90.0) for text in texts)
+        yield longest, least, whole, wished, 0.1 + more / max(len(texts), 1)
+
+
+# `2025-voortgangsbrief` may break; `kst-35925-VII-35` may not.
+_BREAKS: Final = re.compile("-(?=[a-z]{4})")
 
 
 def _longest_word(texts: Iterable[str]) -> tuple[int, int]:
@@ -74,6 +81,6 @@ def _longest_word(texts: Iterable[str]) -> tuple[int, int]:
     for text in texts:
         for word in text.split(" "):
             if any(letter.isdigit() for letter in word):
-                unbroken = max(unbroken, len(word))
+                unbroken = max(unbroken, *map(len, _BREAKS.split(word)))
             longest = max(longest, *map(len, word.split("-")))
     return max(longest, unbroken), unbroken

@@ -6,6 +6,7 @@ says goes in as JSON and is only ever shown as text: no word of it is read as Ty
 
 import datetime as dt
 import json
+import re
 import textwrap
 from collections.abc import Iterable
 from functools import cache
@@ -46,6 +47,7 @@ STANDARDS: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
 FONT: Final = "Libertinus Serif"
 CONTENTS_FROM: Final = 4
 SMALL_TABLE: Final = 8
+_LONG_WORD: Final = re.compile(r"([^\W\d_]{16,})")
 # Letters in the longest cells of rows; in a column of 20 letters a line this is half a page.
 MOST_TOGETHER: Final = 700
 
@@ -196,8 +198,8 @@ class _Layout:
 
     def _table(self, table: Table) -> Node:
         measured = fit(table, self.words)
-        rows = [self._row(row) for row in table.rows]
-        totals = self._row(table.totals)
+        rows = [self._row(row, measured.hyphenated) for row in table.rows]
+        totals = self._row(table.totals, measured.hyphenated)
         body = [*rows, totals] if totals else rows
         headed = [table.row_header and _has_text(row) for row in body]
         self.tables.append(TableTags(len(table.columns), tuple(headed)))
@@ -217,8 +219,11 @@ class _Layout:
             "notes": [self._words(note) for note in table.notes],
         }
 
-    def _row(self, row: tuple[Cell, ...]) -> list[list[Node]]:
-        return [self._runs(shown(cell, self.words), 24) for cell in row]
+    def _row(self, row: tuple[Cell, ...], cut: tuple[bool, ...]) -> list[list[Node]]:
+        cells = [self._runs(shown(cell, self.words), 24) for cell in row]
+        # A table without totals has a row of totals without cells.
+        pairs = zip(cells, cut, strict=False)
+        return [_hyphenated(runs) if hyphenate else runs for runs, hyphenate in pairs]
 
     def _figure(self, figure: Figure) -> list[Node]:
         nodes: list[Node] = [
@@ -230,6 +235,24 @@ class _Layout:
             }
         ]
         return [*nodes, self._table(figure.table)] if figure.table is not None else nodes
+
+
+def _hyphenated(runs: list[Node]) -> list[Node]:
+    """Long words may be broken; columns.py makes room for the others, and those stay whole.
+
+    A link stays in one piece: two would be two links to a screen reader.
+    """
+    made: list[Node] = []
+    for run in runs:
+        parts = [str(run["text"])] if "link" in run else _LONG_WORD.split(str(run["text"]))
+        made += [
+            run | {"text": part, "hyphenate": True}
+            if _LONG_WORD.search(part)
+            else run | {"text": part}
+            for part in parts
+            if part or len(parts) == 1
+        ]
+    return made
 
 
 def _has_text(row: list[list[Node]]) -> bool:

@@ -137,30 +137,31 @@ def laid_out(chapter: Chapter, words: Words) -> Iterator[Block]:
 
 
 def known_columns(table: Table, words: Words) -> Table:
-    """Without the columns in which nothing is known; a note names each of them."""
+    """Without the columns that tell nothing: a note names those in which nothing is known.
+
+    One unknown cell in a table of one row is a fact; it stays.
+    """
     rows = (*table.rows, *([table.totals] if table.totals else []))
-    blank = [
-        index > 0
-        and len(table.rows) > 1
-        and all(row[index] in (None, "") for row in rows)
-        and any(row[index] is None for row in rows)
-        for index in range(len(table.columns))
-    ]
-    if not any(blank):
+    columns = [tuple(row[index] for row in rows) for index in range(len(table.columns))]
+    told = [index for index, cells in enumerate(columns) if index == 0 or _tells(cells)]
+    if len(told) == len(columns) or len(table.rows) < 2:
         return table
-    gone = [column.title for column, left in zip(table.columns, blank, strict=True) if left]
-    kept = [index for index, left in enumerate(blank) if not left]
-
-    def shortened(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
-        return tuple(row[index] for index in kept) if row else row
-
+    gone = [
+        column.title
+        for index, column in enumerate(table.columns)
+        if index not in told and None in columns[index]
+    ]
     return replace(
         table,
-        columns=tuple(table.columns[index] for index in kept),
-        rows=tuple(shortened(row) for row in table.rows),
-        totals=shortened(table.totals),
+        columns=tuple(table.columns[index] for index in told),
+        rows=tuple(tuple(row[index] for index in told) for row in table.rows),
+        totals=tuple(table.totals[index] for index in told) if table.totals else (),
         notes=(*table.notes, *(words.unknown_column.format(title) for title in gone)),
     )
+
+
+def _tells(cells: tuple[Cell, ...]) -> bool:
+    return any(cell is not None and cell != "" for cell in cells)
 
 
 def cut_thread(thread: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
