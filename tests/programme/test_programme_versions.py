@@ -61,7 +61,7 @@ def test_a_rejection_says_why(noor, mila, draft):
 
 def test_the_writer_does_not_review_her_own_draft(noor, draft):
     version = measures.send(by=noor, version=draft, token=draft.token)
-    with pytest.raises(NotAllowed, match="zelf geschreven"):
+    with pytest.raises(NotAllowed, match="zelf aan dit concept geschreven"):
         measures.review(by=noor, version=version, approves=True)
 
 

@@ -4,68 +4,112 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('actor', models.CharField(max_length=200)),
-                ('verb', models.CharField(max_length=60)),
-                ('object', models.CharField(db_index=True, max_length=500)),
-                ('detail', models.JSONField(default=dict)),
-                ('previous', models.CharField(max_length=64)),
-                ('seal', models.CharField(max_length=64)),
+                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("actor", models.CharField(max_length=200)),
+                ("verb", models.CharField(max_length=60)),
+                ("object", models.CharField(db_index=True, max_length=500)),
+                ("detail", models.JSONField(default=dict)),
+                ("previous", models.CharField(max_length=64)),
+                ("seal", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='AuditHead',
+            name="AuditHead",
             fields=[
-                ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('number', models.BigIntegerField(default=0)),
-                ('seal', models.CharField(default='', max_length=64)),
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("number", models.BigIntegerField(default=0)),
+                ("seal", models.CharField(default="", max_length=64)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='audit_head_is_one_row')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("id", 1)), name="audit_head_is_one_row"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=500)),
-                ('relation', models.CharField(choices=[('implements', 'geeft uitvoering aan'), ('pays_for', 'betaalt'), ('answers', 'beantwoordt'), ('is_evidence_of', 'is bewijs van'), ('replaces', 'vervangt'), ('is_part_of', 'is deel van'), ('may_overlap', 'overlapt mogelijk met'), ('became', 'werd'), ('mentions', 'noemt'), ('is_same_as', 'is hetzelfde als'), ('made_in', 'is gedaan in'), ('repeats', 'herhaalt'), ('supplements', 'vult aan'), ('changes', 'wijzigt'), ('responsible', 'valt onder')], max_length=30)),
-                ('object', models.CharField(max_length=500)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('source_start', models.PositiveIntegerField(blank=True, null=True)),
-                ('source_end', models.PositiveIntegerField(blank=True, null=True)),
-                ('made_by', models.CharField(max_length=200)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=500)),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("implements", "geeft uitvoering aan"),
+                            ("pays_for", "betaalt"),
+                            ("answers", "beantwoordt"),
+                            ("is_evidence_of", "is bewijs van"),
+                            ("replaces", "vervangt"),
+                            ("is_part_of", "is deel van"),
+                            ("may_overlap", "overlapt mogelijk met"),
+                            ("became", "werd"),
+                            ("mentions", "noemt"),
+                            ("is_same_as", "is hetzelfde als"),
+                            ("made_in", "is gedaan in"),
+                            ("repeats", "herhaalt"),
+                            ("supplements", "vult aan"),
+                            ("changes", "wijzigt"),
+                            ("responsible", "valt onder"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("object", models.CharField(max_length=500)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("source_start", models.PositiveIntegerField(blank=True, null=True)),
+                ("source_end", models.PositiveIntegerField(blank=True, null=True)),
+                ("made_by", models.CharField(max_length=200)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ['relation', 'subject', 'object'],
-                'indexes': [models.Index(fields=['object'], name='core_link_object_911a39_idx'), models.Index(fields=['subject'], name='core_link_subject_728cd5_idx')],
-                'constraints': [models.UniqueConstraint(fields=('subject', 'relation', 'object'), name='a_link_stands_once'), models.CheckConstraint(condition=models.Q(('subject', models.F('object')), _negated=True), name='nothing_links_to_itself')],
+                "ordering": ["relation", "subject", "object"],
+                "indexes": [
+                    models.Index(fields=["object"], name="core_link_object_911a39_idx"),
+                    models.Index(fields=["subject"], name="core_link_subject_728cd5_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("subject", "relation", "object"), name="a_link_stands_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("subject", models.F("object")), _negated=True),
+                        name="nothing_links_to_itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LoadedFacts',
+            name="LoadedFacts",
             fields=[
-                ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('digest', models.CharField(max_length=64)),
-                ('at', models.DateTimeField(auto_now=True)),
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("digest", models.CharField(max_length=64)),
+                ("at", models.DateTimeField(auto_now=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='loaded_facts_is_one_row')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("id", 1)), name="loaded_facts_is_one_row"
+                    )
+                ],
             },
         ),
     ]
