@@ -8,7 +8,7 @@ from lxml import html
 
 from gelijk.core.charts import Bar, bar_chart
 from gelijk.core.letters import render
-from gelijk.core.letters.blocks import Chapter, Heading, Run, paragraph
+from gelijk.core.letters.blocks import Chapter, Column, Heading, Run, Table, link, paragraph
 from gelijk.core.letters.html import blocks_fragment, html_fragment, html_fragments
 from gelijk.core.letters.svg import for_page
 from gelijk.core.letters.text import Numbering
@@ -179,3 +179,10 @@ def test_the_rest_of_a_long_thread_is_folded_away_outside_the_paragraph():
     assert folded.getparent().tag == "section"
     assert folded.findtext("summary") == "en nog 17"
     assert [link.text for link in page.xpath("//p//a | //details//a")] == names
+
+
+def test_an_identifier_is_not_broken_at_its_hyphens():
+    table = Table("T", (Column("Motie"),), ((link("kst-30950-203", "/id/kst-30950-203"),),))
+    page = html.fromstring(blocks_fragment([table, paragraph(link("een lange zin 2", "/x"))]))
+    looks = [a.get("class") for a in page.xpath("//a")]
+    assert looks == ["utrecht-link gelijk-name", "utrecht-link"]

@@ -4,6 +4,7 @@ They carry the class names of the Utrecht components of NL Design System, and ha
 attribute and no script: the site's security policy refuses them.
 """
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -33,6 +34,7 @@ from gelijk.core.letters.text import (
 )
 from gelijk.core.letters.words import Words, words_in
 
+LONGEST_NAME = 24
 _NOTE_LOOKS = {"unknown": "info", "doubt": "warning", "remark": "info"}
 
 
@@ -137,13 +139,14 @@ class BlockWriter:
             made = f"<strong>{made}</strong>"
         if run.emphasis:
             made = f"<em>{made}</em>"
-        return self._linked(made, run.link)
+        return self._linked(made, run.link, whole=_is_name(run.text))
 
-    def _linked(self, made: str, link: str | None) -> str:
+    def _linked(self, made: str, link: str | None, *, whole: bool = False) -> str:
         to = target(link, self.site)
         if to is None or (to.startswith("/") and not self.relative):
             return made
-        return f'<a class="utrecht-link" href="{escape(to)}">{made}</a>'
+        look = "utrecht-link gelijk-name" if whole else "utrecht-link"
+        return f'<a class="{look}" href="{escape(to)}">{made}</a>'
 
     def _statement(self, part: Paragraph) -> tuple[str, str]:
         """What is said with the first names of its thread, and the others folded away.
@@ -163,7 +166,10 @@ class BlockWriter:
         )
 
     def _names(self, thread: Iterable[str]) -> str:
-        return ", ".join(self._linked(page_text(n), identifier_path(n)) for n in thread)
+        return ", ".join(
+            self._linked(page_text(name), identifier_path(name), whole=_is_name(name))
+            for name in thread
+        )
 
     def _bullets(self, block: Bullets) -> str:
         tag, look = ("ol", "ordered") if block.ordered else ("ul", "unordered")
@@ -233,6 +239,11 @@ class BlockWriter:
                 look = _numeric("utrecht-table__cell", column)
                 cells.append(f'<td class="{look}">{made}</td>')
         return f'<tr class="utrecht-table__row">{"".join(cells)}</tr>\n'
+
+
+def _is_name(text: str) -> bool:
+    """An identifier stays on one line: its hyphens are no place to break."""
+    return len(text) <= LONGEST_NAME and not re.search(r"\s", text) and bool(re.search(r"\d", text))
 
 
 def _numeric(look: str, column: Column) -> str:
