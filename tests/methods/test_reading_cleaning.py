@@ -177,3 +177,9 @@ def test_cleaning_takes_time_in_proportion_to_length(unit: str) -> None:
 
     # Sixteen times the text; a square would take 256 times as long.
     assert seconds(640_000) < 60 * max(seconds(40_000), 0.002)
+
+
+def test_a_line_of_stars_before_a_page_foot_is_read_over() -> None:
+    """The last line of the paragraph has no word that could run on to the next page."""
+    line = "De gemeenten en het Rijk werken daarbij samen met organisaties en"
+    assert "Anderen" in clean(f"{line}\n* *\n\nPagina 3\n\nAnderen doen mee.").text

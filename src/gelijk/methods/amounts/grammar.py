@@ -55,7 +55,9 @@ CENTS = re.compile(
 )
 TOKENS_BEFORE = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}$")
 WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)\s+(?:tot|à|a)\s+$")
+SCALE_AT = re.compile(SCALE)
 SCALE_WORD = re.compile(rf"(?:{SCALE})$")
+THOUSANDS = re.compile(r"1(?:[.,]?000)*")
 TABLE_UNIT = re.compile(
     r"(?:(?<![0-9])(?<![0-9] )[x×*]|maal|\(in|(?:bedragen|uitgaven) in)\s*$", re.I
 )

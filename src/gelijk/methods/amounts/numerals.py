@@ -45,7 +45,7 @@ def read_digits(written: str) -> Numeral | None:
         return None
     if written[-1] in FRACTIONS:
         return _with_fraction(written)
-    bare = re.sub(rf"[{SPACES}]", "", written)
+    bare = "".join(written.split())
     lost = len(written) - len(bare)
     found = _without_spaces(bare)
     if found is None or not lost:

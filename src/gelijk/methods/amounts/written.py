@@ -25,9 +25,11 @@ from gelijk.methods.amounts.grammar import (
     NO_NOUN,
     NUMBER_FIRST,
     SCALE,
+    SCALE_AT,
     SCALE_WORD,
     SIGN_FIRST,
     TABLE_UNIT,
+    THOUSANDS,
     TOKENS_BEFORE,
     WORD_BEFORE,
     WORD_SIGN_AT,
@@ -118,7 +120,7 @@ def _sign_first(text: str, position: int, floor: int) -> Written | None:
 
 def _is_table_unit(text: str, start: int, match: re.Match[str]) -> bool:
     """ "(x € 1.000)" above a table is the unit of its columns; "2 x € 5.000" is an amount."""
-    if not re.fullmatch(r"1(?:[.,]?000)*", match["first"]):
+    if match["first"][0] != "1" or not THOUSANDS.fullmatch(match["first"]):
         return False
     return TABLE_UNIT.search(text, max(0, start - 16), start) is not None
 
@@ -306,7 +308,7 @@ def _cents(text: str, position: int, floor: int) -> Written | None:
 
 def _bare(text: str, position: int, floor: int) -> Written | None:
     """A scale without a currency ("7 mln. structureel") where the sentence speaks of money."""
-    stop = re.compile(rf"{SCALE}").match(text, position)
+    stop = SCALE_AT.match(text, position)
     if stop is None or not NO_NOUN.match(text, stop.end()):
         return None
     lowest = max(floor, position - 30)

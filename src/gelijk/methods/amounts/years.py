@@ -25,7 +25,7 @@ LEAD = (
     r"(?:(?:begrotings|kalender|school|studie|subsidie|verslag)?ja(?:ar|ren)\s+|periode\s+)?"
 )
 YEARS_STATED = re.compile(
-    rf"(?<!\w)(?:(?:{LEAD}|(?:periode|jaren)\s+)(?P<from>{YEAR})\s*"
+    rf"(?<!\w)(?=[bijkmopstv(])(?:(?:{LEAD}|(?:periode|jaren)\s+)(?P<from>{YEAR})\s*"
     rf"(?:tot en met|t/m|tot|en|-|–|—|/)\s*(?P<to>{YEAR}|\d\d(?!\d))"
     rf"|(?:vanaf|sinds|met ingang van|ingaande|per)\s+(?:het\s+)?(?:jaar\s+)?{DAY}(?P<since>{YEAR})"
     rf"(?:\s*(?:tot en met|t/m|tot)\s*(?P<until2>{YEAR}))?"

@@ -171,6 +171,18 @@ def _lead(small: str, core: int) -> int:
     return start
 
 
+def _round(small: str, start: int, core: int) -> re.Match[str] | None:
+    """The time that holds the core and begins at a word from `start` on."""
+    stop = small.find(" ", core + REACH)
+    stop = len(small) if stop < 0 else stop
+    while start <= core:
+        match = PATTERN.match(small, start, stop)
+        if match is not None:
+            return match
+        start = small.find(" ", start) + 1 or stop
+    return None
+
+
 def _in_order(small: str, cores: list[int]) -> Iterator[re.Match[str]]:
     within = WITHIN.search(small) if "innen " in small else None
     if within is not None:
@@ -179,10 +191,8 @@ def _in_order(small: str, cores: list[int]) -> Iterator[re.Match[str]]:
     for core in cores:
         if core < done:
             continue
-        stop = small.find(" ", core + REACH)
-        stop = len(small) if stop < 0 else stop
-        match = PATTERN.search(small, max(done, _lead(small, core)), stop)
-        if match is None or match.start() > core:
+        match = _round(small, max(done, _lead(small, core)), core)
+        if match is None:
             continue
         done = match.end()
         if _places_in_time(match) and not _names_a_paper(match):

@@ -181,7 +181,8 @@ def _made(
     due: Due,
 ) -> CommitmentFound:
     start, end = clean.to_original(*place)
-    motion = MOTION_NAMED.search(sentence) if "motie" in small else None
+    named = small.find("motie")
+    motion = MOTION_NAMED.search(sentence, max(0, named - 60)) if named >= 0 else None
     return CommitmentFound(
         text=clean.original[start:end],
         start=start,

@@ -7,7 +7,7 @@ itself, questions, conditions, refusals, and modal verbs inside a subordinate cl
 
 import re
 
-from gelijk.methods.reading.anchors import Place, WholeWords
+from gelijk.methods.reading.anchors import Place, WholeWords, holds_one
 
 
 def _words(text: str) -> frozenset[str]:
@@ -21,9 +21,10 @@ OF_ITSELF = _words(
 OF_ITSELF_PHRASES = ("in te gaan", "stil te staan", "stil gestaan", "op de volgende", " in op ")
 # ... unless it speaks of another letter, or of a time still to come.
 ELSEWHERE = re.compile(
-    r"volgende (?:brief|voortgang|rapportage)|voortgangsrapportage|voortgangsbrief|binnenkort"
-    r"|\b(?:in|voor|na|vóór) (?:het|de) (?:voorjaar|najaar|zomer|loop)|(?:zomer|kerst)reces"
-    r"|(?:aparte|separate|afzonderlijke) brief|\bseparaat\b|\bin 20\d\d\b|\bbegroting\b|\blater\b"
+    r"\b(?:(?:eerst)?volgende (?:brief|voortgang|rapportage)|voortgangsrapportage|voortgangsbrief"
+    r"|binnenkort|(?:in|voor|na|vóór) (?:het|de) (?:voorjaar|najaar|zomer|loop)"
+    r"|(?:zomer|kerst)reces|(?:aparte|separate|afzonderlijke) brief|separaat\b|in 20\d\d\b"
+    r"|begroting\b|later\b)"
 )
 BY_THIS_LETTER = _words("hierbij dezen bijgaand bijgevoegd hiermee")
 THIS_LETTER = ("deze brief", "bij deze ")
@@ -32,24 +33,27 @@ COURTESY = _words(
     " uitspreken vooropstellen verwijzen aangeven markeren noemen wijzen zeggen herhalen beamen"
     " nuanceren memoreren opgemerkt benadrukt vermelden aantekenen waardering ontkennen"
 )
-TELLTALES = WholeWords([*OF_ITSELF, *BY_THIS_LETTER, *COURTESY, "bereiken"])
 COURTESY_PHRASES = ("duidelijk maken", "aandacht vestigen", "aandacht vragen", "voorop stellen")
 AIM = re.compile(
     r"(?:^|[,;] )(?:hiermee|daarmee|zo|op die manier|op deze manier|hierdoor"
     r"|met (?:deze|de|dit|het)\b[^,;]{3,80}?) wil(?:len|t)? (?:ik|wij|we|het kabinet)\b"
 )
-BY_ITSELF = re.compile(
-    r"\b(?:blijken|leiden|toenemen|afnemen|stijgen|dalen|ontstaan|verdwijnen|optreden|uitgroeien"
-    r"|groeien|bedragen|betekenen|mil(?:joen|jard) kosten|meevallen|tegenvallen|afhangen|duren"
-    r"|verschillen|zijn|hebben|voordoen|gelden|liggen|bestaan)(?=[.,;:)]|$| dat\b| tot\b| of\b)"
-)
+FORECASTS = _words(
+    "blijken leiden toenemen afnemen stijgen dalen ontstaan verdwijnen optreden uitgroeien groeien"
+    " bedragen betekenen meevallen tegenvallen afhangen duren verschillen zijn hebben voordoen"
+    " gelden liggen bestaan"
+) | {"miljoen kosten", "miljard kosten"}
+BY_ITSELF = re.compile(rf"\b(?:{'|'.join(sorted(FORECASTS))})(?=[.,;:)]|$| dat\b| tot\b| of\b)")
 CONDITION = re.compile(r"(?:indien|als|mocht(?:en)?|wanneer|in het geval|stel)\b")
 # What a law lays on somebody is a duty, not a promise.
-LAW = re.compile(r"\b(?:op grond van artikel|ingevolge|krachtens|bepaalt dat|bij wet)\b")
+DUTIES = ("op grond van artikel", "ingevolge", "krachtens", "bepaalt dat", "bij wet")
+LAW = re.compile(rf"\b(?:{'|'.join(DUTIES)})\b")
+REFUSALS = _words("niet geen nooit nimmer")
 REFUSAL = re.compile(
     r"\b(?:niet|geen|nooit|nimmer)\b"
     r"(?! (?:alleen|slechts|enkel|eerder|later|meer dan|langer dan|zozeer))"
 )
+TELLTALES = WholeWords([*OF_ITSELF, *BY_THIS_LETTER, *COURTESY, *FORECASTS, *REFUSALS, "bereiken"])
 SUBORDINATE = re.compile(
     r"\b(?:dat|die|waar\w*|welke|als|indien|wanneer|omdat|zodat|of|hoe|wie|zodra|nadat|terwijl"
     r"|hoewel|zoals|opdat)\b \S"
@@ -72,30 +76,25 @@ def is_promise(sentence: str, start: int, end: int, own: bool) -> bool:
         return False
     places = TELLTALES.places(sentence, 0, len(sentence))
     after = {word for place, word in places if place >= end}
-    if not COURTESY.isdisjoint(after) or _holds(sentence, COURTESY_PHRASES):
+    if not COURTESY.isdisjoint(after) or holds_one(sentence, COURTESY_PHRASES):
         return False
-    of_itself = not OF_ITSELF.isdisjoint(after) or _holds(sentence, OF_ITSELF_PHRASES)
+    of_itself = not OF_ITSELF.isdisjoint(after) or holds_one(sentence, OF_ITSELF_PHRASES)
     if (of_itself or _by_this_letter(sentence, places)) and not ELSEWHERE.search(sentence):
         return False
-    if "bereiken" in after or _aims(sentence) or _refused(sentence, end):
+    if "bereiken" in after or _aims(sentence):
         return False
-    if own:
-        return True
-    return not (
-        BY_ITSELF.search(sentence, end) or CONDITION.match(sentence) or LAW.search(sentence)
-    )
-
-
-def _holds(sentence: str, phrases: tuple[str, ...]) -> bool:
-    for phrase in phrases:  # noqa: SIM110 -- `any` would cost more than the search
-        if phrase in sentence:
-            return True
-    return False
+    if not REFUSALS.isdisjoint(after) and _refused(sentence, end):
+        return False
+    if own or CONDITION.match(sentence):
+        return own
+    if holds_one(sentence, DUTIES) and LAW.search(sentence):
+        return False
+    return FORECASTS.isdisjoint(after) or BY_ITSELF.search(sentence, end) is None
 
 
 def _by_this_letter(sentence: str, places: list[Place]) -> bool:
     by_this = any(word in BY_THIS_LETTER for _, word in places)
-    return by_this or _holds(sentence, THIS_LETTER)
+    return by_this or holds_one(sentence, THIS_LETTER)
 
 
 def _aims(sentence: str) -> bool:

@@ -13,9 +13,11 @@ CABINET = (
     r"|[Dd]e (?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)"
     r"(?: (?:van|voor) [A-Z][\w&-]*(?:(?:,? en|,) [A-Z][\w-]+)*)?"
 )
-PERSON = re.compile(rf"(?<!\w)(?:[Ii]k|[Ww]ij|[Ww]e|{CABINET}|{MEMBER}|[Dd]e [A-Z][\w-]+)(?!\w)")
+PERSON = re.compile(
+    rf"(?<!\w)(?=[DHIWdhiw])(?:[Ii]k|[Ww]ij|[Ww]e|{CABINET}|{MEMBER}|[Dd]e [A-Z][\w-]+)(?!\w)"
+)
 ASKER = re.compile(
-    rf"(?<!\w)(?:[Uu]w Kamer|{MEMBER}|[Dd]e (?:(?:Tweede|Eerste) )?Kamer"
+    rf"(?<!\w)(?=[DHUdhu])(?:[Uu]w Kamer|{MEMBER}|[Dd]e (?:(?:Tweede|Eerste) )?Kamer"
     r"|[Dd]e motie[ -][^,.;]{3,60}?(?= (?:verzo|heeft|is|wordt))"
     r"|[Dd]e (?:vaste )?(?:[Kk]amer)?commissie(?: voor(?: en)?(?: [A-Z]\w+(?: en(?= [A-Z]))?)+)?)"
     r"(?!\w)"

@@ -8,7 +8,7 @@ import re
 
 from gelijk.methods.commitments.guards import is_promise
 from gelijk.methods.commitments.rules import CommitmentType
-from gelijk.methods.reading.anchors import whole
+from gelijk.methods.reading.anchors import holds_one, whole
 
 MODAL = re.compile(
     whole("zal", "zullen", "wil", "willen", "ga", "gaan", "gaat", "blijf", "zou", "zouden")
@@ -32,6 +32,11 @@ SUBJECT_BEFORE = re.compile(rf"\b(?:(?P<self>{SELF})|(?P<cabinet>{CABINET}))(?: 
 TELLING = re.compile(
     r"\b(?:informeren|berichten|hoogte|toesturen|toezenden|toekomen|aanbieden|verzenden|zenden"
     r"|sturen|rapporteren|voorleggen|terugkomen|geïnformeerd|bericht|toegestuurd|toegezonden)\b"
+)
+# One of these is in every word above.
+TOLD = (
+    *("inform", "nformeerd", "bericht", "hoogte", "zend", "zond", "stur", "stuurd", "toekomen"),
+    *("bieden", "rapporteren", "leggen", "terugkomen"),
 )
 HOUSE = re.compile(r"\b(?:uw kamer|de kamer|u|tweede kamer|eerste kamer|staten-generaal)\b")
 DOING = re.compile(
@@ -81,7 +86,9 @@ def _read(sentence: str, match: re.Match[str]) -> Reading | None:
 
 def _will(sentence: str, end: int, subject: re.Match[str] | None, trigger: str) -> Reading:
     """ "zal" with the House told something, or of the cabinet itself, is a promise."""
-    tells = TELLING.search(sentence, end) is not None and HOUSE.search(sentence, end) is not None
+    tells = holds_one(sentence, TOLD) and bool(
+        TELLING.search(sentence, end) and HOUSE.search(sentence, end)
+    )
     if subject is None:
         kind = CommitmentType.PROMISE if tells else CommitmentType.ANNOUNCEMENT
         return kind, 0.75 if tells else 0.7, trigger

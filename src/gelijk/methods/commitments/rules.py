@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gelijk.methods.reading.anchors import holds_one
+
 
 class CommitmentType(StrEnum):
     """What the sentence does; the Dutch words are those of the register and of the Houses."""
@@ -39,10 +41,7 @@ class Rule:
     beside: tuple[str, ...] = ()  # one of these too; sentences without them are not worth a search
 
     def can_hold(self, small: str) -> bool:
-        for word in self.beside:
-            if word in small:
-                return True
-        return not self.beside
+        return not self.beside or holds_one(small, self.beside)
 
 
 def _rule(
@@ -69,6 +68,7 @@ MADE = (
     r"(?:verricht|uitgevoerd|onderzocht|verkend|uitgewerkt|opgesteld|voorbereid|ontwikkeld"
     r"|geëvalueerd|opgezet|ingericht|gestart|opgericht|georganiseerd|ingesteld|geschreven)"
 )
+THERE_TO = "hiervoor|hiertoe|daarvoor|daartoe"
 NOW = r"(?:momenteel|op dit moment|thans)"
 ASKER = (
     r"(?:uw kamer|de (?:tweede |eerste )?kamer|het lid|de leden|de (?:vaste )?(?:kamer)?commissie"
@@ -257,9 +257,9 @@ PRESENT = (
     _rule(
         CommitmentType.ANNOUNCEMENT,
         0.65,
-        "hiervoor|hiertoe|daarvoor|daartoe",
-        rf"\b(?:word(?:t|en)\b (?:hiervoor|hiertoe|daarvoor|daartoe)\b(?=[^.;]*\b{MADE}\b)"
-        rf"|(?:hiervoor|hiertoe|daarvoor|daartoe) word(?:t|en)\b(?=[^.;]*\b{MADE}\b))",
+        THERE_TO,
+        rf"\b(?:word(?:t|en)\b (?:{THERE_TO})\b(?=[^.;]*\b{MADE}\b)"
+        rf"|(?:{THERE_TO}) word(?:t|en)\b(?=[^.;]*\b{MADE}\b))",
         beside="wordt worden",
     ),
     _rule(

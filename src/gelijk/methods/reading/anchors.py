@@ -40,11 +40,15 @@ class WholeWords:
     def places(self, small: str, start: int, end: int) -> list[Place]:
         """The words in small[start:end], in order of their ends."""
         found = []
-        for last, word in self._automaton.iter(small, start, end):
+        # Only the slice: the automaton copies all that it is given.
+        part = small[start:end]
+        size = len(part)
+        for last, word in self._automaton.iter(part):
             first = last + 1 - len(word)
-            whole = first == start or not small[first - 1].isalpha()
-            if whole and (last + 1 == end or not small[last + 1].isalpha()):
-                found.append((first, word))
+            if first and part[first - 1].isalpha():
+                continue
+            if last + 1 == size or not part[last + 1].isalpha():
+                found.append((start + first, word))
         return found
 
 
@@ -57,17 +61,20 @@ def whole(*words: str) -> str:
     return "|".join(rf"{word}\b(?<!\w{word})" for word in words)
 
 
+def holds_one(text: str, words: tuple[str, ...]) -> bool:
+    """Whether the text has one of a few words; a cheap look before a dear pattern."""
+    for word in words:  # noqa: SIM110 -- `any` would cost more than the search
+        if word in text:
+            return True
+    return False
+
+
 def folded(text: str) -> str:
     """The text in small letters with spaces for line ends, each sign at its old place.
 
     Of all letters only the Turkish dotted I would become two.
     """
     return text.replace("İ", "I").lower().replace("\n", " ")
-
-
-def declared() -> int:
-    """How many vocabularies there are; a reader that is imported later adds its own."""
-    return len(_DECLARED)
 
 
 def scan(small: str) -> list[list[Place]]:

@@ -8,7 +8,7 @@ heads and feet repeat, each as a paragraph of its own, so that nothing is lost.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -101,11 +101,11 @@ class CleanText:
 
     @cached_property
     def _found(self) -> list[list[anchors.Place]]:
-        return []
+        return anchors.scan(self.small)
 
     def places(self, words: anchors.Vocabulary) -> list[anchors.Place]:
         """Where words of the vocabulary stand in `small`, in order of their ends."""
-        if len(self._found) < anchors.declared():
+        if words.index >= len(self._found):  # of a reader imported after the first look
             self._found[:] = anchors.scan(self.small)
         return self._found[words.index]
 
@@ -288,8 +288,8 @@ class _Writer:
 
     def _copy(self, start: int, end: int) -> None:
         """Takes over folded[start:end] without what is cut out of it."""
+        index = bisect_left(self.cut_starts, start)
         place = start
-        index = bisect_right(self.cut_starts, start - 1)
         while index < len(self.cuts) and self.cuts[index].start < end:
             cut = self.cuts[index]
             index += 1

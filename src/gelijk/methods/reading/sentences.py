@@ -24,6 +24,7 @@ _END = re.compile(
 )
 _STOP = re.compile(rf"[.?!]{_CLOSERS}(?={_NEXT})\s+")
 _BULLET = re.compile(rf"{_ITEM}+")
+_NEXT_BULLET = re.compile(rf"\n(?=({_ITEM}+))")
 
 
 class Sentences:
@@ -33,13 +34,17 @@ class Sentences:
         self._text = text
         self._lefts: list[int] = []
         self._rights: list[int] = []
+        first, others = _BULLET.match(text), list(_NEXT_BULLET.finditer(text))
+        self._lines = [0] * (first is not None) + [found.end() for found in others]
+        self._items = [first.end()] if first else []
+        self._items += [found.end(1) for found in others]
 
     def at(self, start: int, end: int) -> tuple[int, int]:
         """The bounds of the sentence round text[start:end], or of all those that it covers."""
         index = bisect_right(self._lefts, start)
         if index and end <= self._rights[index - 1]:
             return self._lefts[index - 1], self._rights[index - 1]
-        left, right = _left(self._text, start), _right(self._text, start)
+        left, right = self._left(start), _right(self._text, start)
         if right < end:
             return left, _right(self._text, end)
         index = bisect_right(self._lefts, left)
@@ -47,36 +52,28 @@ class Sentences:
         self._rights.insert(index, right)
         return left, right
 
+    def _left(self, start: int) -> int:
+        text, floor = self._text, max(0, start - REACH)
+        paragraph = text.rfind("\n\n", floor, start)
+        floor = self._item_start(paragraph + 2 if paragraph >= 0 else floor, start)
+        stop = text.rfind(".", floor, start)
+        other = max(text.rfind("?", floor, start), text.rfind("!", floor, start))
+        while stop >= 0 or other >= 0:
+            found = _STOP.match(text, max(stop, other))
+            if found is not None and found.end() <= start and not _abbreviated(text, found.start()):
+                return found.end()
+            if stop > other:
+                stop = text.rfind(".", floor, stop)
+            else:
+                other = max(text.rfind("?", floor, other), text.rfind("!", floor, other))
+        while floor < start and text[floor].isspace():
+            floor += 1
+        return floor
 
-def _left(text: str, start: int) -> int:
-    floor = max(0, start - REACH)
-    paragraph = text.rfind("\n\n", floor, start)
-    floor = _item_start(text, paragraph + 2 if paragraph >= 0 else floor, start)
-    stop = text.rfind(".", floor, start)
-    other = max(text.rfind("?", floor, start), text.rfind("!", floor, start))
-    while stop >= 0 or other >= 0:
-        found = _STOP.match(text, max(stop, other))
-        if found is not None and found.end() <= start and not _abbreviated(text, found.start()):
-            return found.end()
-        if stop > other:
-            stop = text.rfind(".", floor, stop)
-        else:
-            other = max(text.rfind("?", floor, other), text.rfind("!", floor, other))
-    while floor < start and text[floor].isspace():
-        floor += 1
-    return floor
-
-
-def _item_start(text: str, floor: int, start: int) -> int:
-    """After the bullet of the list item that holds `start`, if it stands in a list."""
-    line = text.rfind("\n", floor, start)
-    while line >= 0:
-        item = _BULLET.match(text, line + 1)
-        if item and item.end() <= start:
-            return item.end()
-        line = text.rfind("\n", floor, line)
-    item = _BULLET.match(text, floor)
-    return item.end() if item and item.end() <= start else floor
+    def _item_start(self, floor: int, start: int) -> int:
+        """After the bullet of the list item that holds `start`, if it stands in a list."""
+        index = bisect_right(self._items, start) - 1
+        return self._items[index] if index >= 0 and self._lines[index] >= floor else floor
 
 
 def _right(text: str, end: int) -> int:
@@ -85,12 +82,12 @@ def _right(text: str, end: int) -> int:
         found = _STOP.match(text, end - 1)
         if found is not None and not _abbreviated(text, end - 1):
             return end
-    for found in _END.finditer(text, end, ceiling):
-        stop = found.start()
+    while (found := _END.search(text, end, ceiling)) is not None:
+        stop, end = found.span()
         if text[stop] == "\n":
             return stop
         if found["last"] is not None or not _abbreviated(text, stop):
-            return found.end()
+            return end
     return ceiling
 
 
