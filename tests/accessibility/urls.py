@@ -39,7 +39,7 @@ PAGES = (
     Page("programme", query="zoek=zzzzzz"),
     Page("programme-edition", {"year": 2022}),
     Page("programme-difference", {"old": 2022, "new": 2023}),
-    Page("programme-edition", {"year": 2026}, who=STAFF),
+    Page("programme-edition", {"year": 2099}, who=STAFF),
     Page("programme-edition-new", who=STAFF),
     Page("programme-edition-edit", {"year": 2022}, who=STAFF),
     Page("programme-goals"),

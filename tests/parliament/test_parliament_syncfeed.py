@@ -361,7 +361,7 @@ def test_the_id_of_a_thing_of_ours_is_fixed():
 def test_the_command_goes_out_and_in(tmp_path, monkeypatch):
     monkeypatch.setattr(cli, "prepare", lambda: None)
     facts.load(by=SYSTEM)
-    file = tmp_path / "diep" / "toezeggingen.xml"
+    file = tmp_path / "toezeggingen.xml"
     out = CliRunner().invoke(cli.command, ["export", "--out", str(file)])
     assert out.exit_code == 0, out.output
     into = CliRunner().invoke(cli.command, ["import", str(file)])
