@@ -33,7 +33,8 @@ YEARS_STATED = re.compile(
     rf"|(?:{LEAD}|(?:kalender|begrotings)?jaar\s+|begroting\s+|\(){DAY}(?P<one>{YEAR}))"
     r"(?![\w]|[-/–][0-9])"
 )
-REACH = 60  # how far a statement of years can begin before its last year
+REACH = 50  # how far a statement of years can begin before its last year
+BEYOND = 24  # how far it can go on after the start of that year
 POINTS_BACK = re.compile(r"(?:hier|daar)(?:aan|bij|mee|van|voor)?\b|van dit\b|deze\b")
 BEHIND = re.compile(r"\s*(?:euro\s*)?(?:(?!en\b)\w+\s+)?\(?$")
 
@@ -79,7 +80,7 @@ def _last_years(sentence: Sentence, start: int, end: int) -> re.Match[str] | Non
     """The last years stated: looks round each year written, from the last to the first."""
     while (year := sentence.last_year(start, end)) is not None:
         floor = max(start, sentence.small.rfind(" ", 0, max(0, year - REACH)) + 1)
-        found = _last(sentence.small, floor, min(end, year + REACH))
+        found = _last(sentence.small, floor, min(end, year + BEYOND))
         if found is not None:
             return found
         end = year

@@ -18,7 +18,7 @@ from gelijk.methods.commitments.rules import (
     CommitmentType,
     Rule,
 )
-from gelijk.methods.reading.anchors import Place, Vocabulary, folded
+from gelijk.methods.reading.anchors import Place, Vocabulary
 from gelijk.methods.reading.cleaning import CleanText
 
 YEAR = "a year"
@@ -139,8 +139,7 @@ def _single_spaced(clean: CleanText, left: int, right: int) -> tuple[str, str]:
     on_one_line = not ("\n" in sentence or "  " in sentence or "\t" in sentence)
     if on_one_line and sentence == sentence.strip():
         return sentence, clean.small[left:right]
-    sentence = " ".join(sentence.split())
-    return sentence, folded(sentence)
+    return " ".join(sentence.split()), " ".join(clean.small[left:right].split())
 
 
 def _held(small: str, anchors: set[str]) -> Reading | None:

@@ -68,6 +68,10 @@ MADE = (
     r"(?:verricht|uitgevoerd|onderzocht|verkend|uitgewerkt|opgesteld|voorbereid|ontwikkeld"
     r"|geëvalueerd|opgezet|ingericht|gestart|opgericht|georganiseerd|ingesteld|geschreven)"
 )
+TOLD = (
+    *("sturen", "toesturen", "zenden", "toezenden", "informeren", "berichten", "aanbieden"),
+    *("komen", "toekomen"),
+)
 THERE_TO = "hiervoor|hiertoe|daarvoor|daartoe"
 NOW = r"(?:momenteel|op dit moment|thans)"
 ASKER = (
@@ -215,9 +219,9 @@ PRESENT = (
     _rule(
         CommitmentType.PROMISE,
         0.8,
-        " zal | zullen",
+        "|".join(f"{will} {tell}" for will in ("zal", "zullen") for tell in TOLD),
         r"\b(?:dat|die|waarover|waarin|waarna) (?:ik|wij|we|het kabinet)\b[^,.;]{0,100}"
-        r"\b(?:zal|zullen) (?:toe)?(?:sturen|zenden|informeren|berichten|aanbieden|komen)\b",
+        rf"\b(?:zal|zullen) (?:{'|'.join(TOLD)})\b",
         guarded=False,
     ),
     _rule(
