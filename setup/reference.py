@@ -4,6 +4,7 @@
 """
 
 import os
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -86,9 +87,10 @@ def pages() -> dict[str, str]:
 
 
 def main() -> None:
-    """Writes the pages."""
+    """Writes the pages, into another folder when one is given."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     for name, text in pages().items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
