@@ -94,6 +94,15 @@ def test_an_accepted_commitment_stands_in_the_register(letter, noor):
     assert thing.url
 
 
+def test_an_accepted_commitment_has_the_day_and_the_chamber_of_its_letter(letter, noor):
+    from gelijk.parliament.models import Commitment
+
+    actions.accept(by=noor, finding=one(letter, Kind.COMMITMENT))
+    row = Commitment.objects.get(source_document=letter.public_id)
+    assert (row.chamber, row.made_on.isoformat()) == ("II", "2023-02-03")
+    assert row.made_on_precision == "day"
+
+
 def test_an_accepted_reference_ties_the_letter_to_the_paper(letter, noor):
     from gelijk.core.links import thread
 

@@ -10,6 +10,7 @@ from gelijk.core.models import AuditEvent
 from gelijk.documents import actions, queries
 from gelijk.documents.models import Finding, Kind, Letter
 from gelijk.documents.states import Decision
+from gelijk.methods.reading.source import MAX_CHARACTERS
 from tests.documents.conftest import LETTER
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,36 @@ def test_only_bad_files_is_a_refusal(as_noor):
     response = as_noor.post(reverse("letter-add"), {"file": files})
     assert response.status_code == 422
     assert not Letter.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("start", "words"), [("/", "Dit veld is verplicht"), ("/en/", "This field is required")]
+)
+def test_sending_no_file_at_all_says_so(as_noor, start, words):
+    for data in ({}, {"csrfmiddlewaretoken": "x"}):
+        response = as_noor.post(f"{start}brieven/lezen/", data)
+        assert response.status_code == 422
+        assert words in response.content.decode()
+
+
+def test_a_text_that_is_too_long_is_refused_before_it_is_read(as_noor):
+    content = ("Dit is een zin. " * (MAX_CHARACTERS // 16 + 1)).encode()
+    response = as_noor.post(reverse("letter-add"), {"file": SimpleUploadedFile("l.txt", content)})
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "meer dan 2.000.000" in page
+    assert "splits het bestand" in page
+    assert not Letter.objects.exists()
+
+
+@pytest.mark.parametrize(("start", "words"), [("", "spelfout: "), ("/en", "misspelling: ")])
+def test_a_defect_is_named_in_the_language_of_the_page(as_noor, letter, start, words):
+    one = letter.findings.filter(kind=Kind.REFERENCE).first()
+    one.fields["defect"] = "misspelling: Aangangsel"
+    one.save()
+    for address in (letter.get_absolute_url(), reverse("finding", args=[letter.public_id, one.pk])):
+        page = as_noor.get(start + address).content.decode()
+        assert f"{words}Aangangsel" in page.replace("Spelf", "spelf").replace("Missp", "missp")
 
 
 def test_too_many_files_at_once_is_refused_before_reading(as_noor):

@@ -81,3 +81,33 @@ def test_reading_needs_no_django() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_table_is_in_dutch_and_json_keeps_its_codes(tmp_path: Path) -> None:
+    path = tmp_path / "brief.txt"
+    wrong = LETTER.replace("31 111, nr", "311 11, nr").replace("€ 1,5", "ongeveer € 1.5")
+    path.write_text(wrong, encoding="utf-8")
+    # A process of its own: there the command has no settings of the site.
+    program = [sys.executable, "-m", "gelijk.cli.main", "read", str(path), "--format"]
+    table, read = (
+        subprocess.run([*program, form], capture_output=True, text=True, check=True).stdout
+        for form in ("table", "json")
+    )
+    assert "[spatie op de verkeerde plaats]" in table
+    assert "ongeveer, uitgegeven: € 1.5 miljoen" in table
+    (amount,), (reference,) = json.loads(read)["amounts"], json.loads(read)["references"]
+    assert (amount["precision"], amount["kind"]) == ("approximate", "spent")
+    assert reference["defect"] == "space in the wrong place"
+
+
+def test_every_defect_of_the_reader_has_dutch_words() -> None:
+    from gelijk.core.reading_words import defect_in_words
+    from gelijk.methods.amounts import grammar, numerals
+    from gelijk.methods.citations import model
+
+    named = [model.MISPLACED_SPACE, model.GLUED_MARK, model.STRAY_SPACE, grammar.CURRENCY_TWICE]
+    named += [numerals.DECIMAL_POINT, numerals.ENGLISH_NOTATION, numerals.THREE_DECIMALS]
+    named += [numerals.GLUED_MARK, model.MISSPELT.format("")]
+    for defect in named:
+        assert defect not in defect_in_words(defect)
+    assert "; " in defect_in_words(f"{named[0]}; {named[1]}")

@@ -8,7 +8,13 @@ from typing import Any
 
 import click
 
-from gelijk.methods.reading.source import Source, Unreadable, read_content, read_source
+from gelijk.methods.reading.source import (
+    MAX_BYTES,
+    Source,
+    Unreadable,
+    read_content,
+    read_source,
+)
 
 WIDTH = 80
 _MANY = 5  # from here on progress is worth a line
@@ -82,7 +88,8 @@ def _read(name: str) -> dict[str, Any]:
 
 def _source(name: str) -> Source:
     if name == "-":
-        return read_content(name, sys.stdin.buffer.read())
+        # One more than may be: a stream without end must not fill the memory.
+        return read_content(name, sys.stdin.buffer.read(MAX_BYTES + 1))
     return read_source(Path(name))
 
 
@@ -98,6 +105,7 @@ def _write_json(value: Any) -> None:
 def _table(result: dict[str, Any]) -> str:
     if "error" in result:
         return f"{result['file']}\n  Dit gaat niet: {result['error']}"
+    _speak_dutch()
     parts = [result["file"], "=" * min(WIDTH, len(result["file"])), _about(result["metadata"])]
     parts.append(_section("Verwijzingen", [_reference(item) for item in result["references"]]))
     parts.append(_section("Bedragen", [_amount(item) for item in result["amounts"]]))
@@ -107,6 +115,14 @@ def _table(result: dict[str, Any]) -> str:
     if result.get("note"):
         parts.append(f"Let op: {result['note']}.")
     return "\n".join(parts)
+
+
+def _speak_dutch() -> None:
+    """The site's words without the site: where there are no settings, Django gives Dutch as is."""
+    from django.conf import settings
+
+    if not settings.configured:
+        settings.configure(USE_I18N=False)
 
 
 def _about(metadata: dict[str, Any]) -> str:
@@ -127,15 +143,20 @@ def _section(title: str, rows: list[str]) -> str:
 
 def _reference(item: dict[str, Any]) -> str:
     shown = item["normalized"] or "(zonder nummer)"
-    defect = f" [{item['defect']}]" if item["defect"] else ""
+    from gelijk.core.reading_words import defect_in_words
+
+    defect = f" [{defect_in_words(item['defect'])}]" if item["defect"] else ""
     return f"{shown}  {_short(item['text'])}{defect}"
 
 
 def _amount(item: dict[str, Any]) -> str:
+    from gelijk.core.money_words import KINDS, PRECISIONS
+    from gelijk.methods.money.kinds import Kind, Precision
+
     value = "onbekend" if item["value"] is None else _euros(item["value"])
-    return (
-        f"{value}  {item['precision']}, {item['kind'] or 'soort onbekend'}: {_short(item['text'])}"
-    )
+    precision = PRECISIONS[Precision(item["precision"])]
+    kind = KINDS[Kind(item["kind"])] if item["kind"] else "soort onbekend"
+    return f"{value}  {precision}, {kind}: {_short(item['text'])}"
 
 
 def _euros(value: float) -> str:

@@ -94,11 +94,20 @@ def accept(*, by: Person, finding: Finding, corrections: Mapping[str, object] | 
         kind=finding.kind,
         place=finding.place,
         text=finding.text,
-        fields={**_still_true(finding.fields, corrected), **corrected},
+        fields={
+            **_of_letter(finding.letter),
+            **_still_true(finding.fields, corrected),
+            **corrected,
+        },
     )
     finding.became = proposals.accept(by=by, proposal=proposal)
     _decide(by, finding, Decision.ACCEPTED, "", {"corrected": sorted(corrected)})
     return finding.became
+
+
+def _of_letter(letter: Letter) -> dict[str, object]:
+    """What holds for everything in the letter; a register may know it from elsewhere, or not."""
+    return {"letter_date": letter.date, "letter_chamber": letter.metadata.get("chamber")}
 
 
 def _check_public(letter: Letter) -> None:

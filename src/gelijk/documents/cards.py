@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from gelijk.core.identifiers import Thing, resolve
+from gelijk.core.reading_words import defect_in_words
 from gelijk.documents.models import Finding, Kind
 from gelijk.documents.states import Decision
 from gelijk.documents.wording import in_words
@@ -18,6 +19,7 @@ class Card:
     number: int
     finding: Finding
     read: str
+    defect: str
     url: str
     thing: Thing | None
 
@@ -51,6 +53,7 @@ def _card(finding: Finding, number: int, thing: Thing | None) -> Card:
         number=number,
         finding=finding,
         read=in_words(finding),
+        defect=defect_in_words(finding.fields.get("defect")),
         url=reverse("finding", args=[finding.letter.public_id, finding.pk]),
         thing=shown,
     )

@@ -29,7 +29,7 @@ class FilesField(forms.FileField):
     widget = FilesInput
 
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[bytes]]":
-        given = data if isinstance(data, list | tuple) else [data]
+        given = (data if isinstance(data, list | tuple) else [data]) or [None]
         if len(given) > MOST_FILES:
             raise forms.ValidationError(
                 _("Dit zijn %(number)s bestanden; hoogstens %(most)s tegelijk."),

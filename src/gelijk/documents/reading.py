@@ -45,7 +45,9 @@ def read(filename: str, content: bytes) -> Reading:
         source = read_content(filename, content)
     except Unreadable as error:
         raise Problem(
-            error.error, where=filename, remedy="Geef de brief als tekst, PDF met tekst, of DOCX."
+            error.what,
+            where=filename,
+            remedy=error.remedy or "Geef de brief als tekst, PDF met tekst, of DOCX.",
         ) from error
     # PostgreSQL keeps no NUL; a stand-in of the same length keeps every offset.
     text = source.text.replace("\0", "\N{REPLACEMENT CHARACTER}")

@@ -54,9 +54,10 @@ def letters(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """Puts in letters; one that was read is shown at once, of more the outcome is listed."""
     person = staff(request, Permission.READ_LETTER)
-    form = LettersForm(request.POST or None, request.FILES or None)
+    sent = request.method == "POST"
+    form = LettersForm(request.POST if sent else None, request.FILES if sent else None)
     outcomes: list[Outcome] = []
-    if request.method == "POST" and form.is_valid():
+    if sent and form.is_valid():
         outcomes = [_taken_in(person, file) for file in form.cleaned_data["file"]]
         if len(outcomes) == 1 and outcomes[0].letter:
             _say(request, outcomes[0])

@@ -13,7 +13,15 @@ from gelijk.core.proposals import Proposal
 from gelijk.methods.citations.model import GLUED_MARK, MISPLACED_SPACE, STRAY_SPACE
 from gelijk.parliament.actions import commitments, steps
 from gelijk.parliament.identifiers import find_paper
-from gelijk.parliament.models import Commitment, CommitmentKind, Gap, Modality, Reference
+from gelijk.parliament.models import (
+    Chamber,
+    Commitment,
+    CommitmentKind,
+    DatePrecision,
+    Gap,
+    Modality,
+    Reference,
+)
 from gelijk.parliament.models.readings import ReferenceKind
 
 KINDS = frozenset({"reference", "commitment"})
@@ -108,11 +116,13 @@ def _commitment(by: Person, proposal: Proposal) -> str:
         modality=_modality(proposal),
         made_by=_text(proposal, "made_by"),
         made_to=_text(proposal, "made_to"),
+        synthetic=bool(proposal.fields.get("synthetic")),
         source_document=place.document,
         source_start=place.start,
         source_end=place.end,
         source_note="Gelezen uit de brief en overgenomen na controle.",
     )
+    _from_letter(row, proposal)
     _from_paper(row, place.document)
     commitments.take_in(by=by, commitment=row)
     _deadline(by, row, proposal)
@@ -136,14 +146,23 @@ def _modality(proposal: Proposal) -> str:
     return next((kind for kind, signs in SIGNS if any(s in words for s in signs)), "unknown")
 
 
+def _from_letter(row: Commitment, proposal: Proposal) -> None:
+    """Date and Chamber as the letter itself gives them, for a letter that is no paper of ours."""
+    chamber = _text(proposal, "letter_chamber")
+    row.chamber = chamber if chamber in Chamber.values else ""
+    row.made_on = _day(proposal, "letter_date")
+    row.made_on_precision = DatePrecision.DAY if row.made_on else DatePrecision.UNKNOWN
+
+
 def _from_paper(row: Commitment, document: str) -> None:
     """Date, Chamber and ministry are those of the letter that it stands in."""
     paper = find_paper(document)
     if paper is None:
         return
-    row.chamber, row.ministry = paper.chamber, paper.ministry
+    row.chamber, row.ministry = paper.chamber or row.chamber, paper.ministry
     row.made_by = row.made_by or paper.sender
-    row.made_on, row.made_on_precision = paper.date, paper.date_precision
+    if paper.date:
+        row.made_on, row.made_on_precision = paper.date, paper.date_precision
 
 
 def _deadline(by: Person, row: Commitment, proposal: Proposal) -> None:

@@ -8,6 +8,9 @@ from typing import Any
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MAX_BYTES = 200_000_000
+# Some 700 printed pages, read in 3 seconds on one core at most (docs/examples/brief.txt repeated,
+# 2026-11-22). Ten times as much held a core for minutes.
+MAX_CHARACTERS = 2_000_000
 # What a DOCX may unpack to, and how many pages a PDF may have: a small file can hold a flood.
 MAX_UNPACKED = 100_000_000
 MAX_PAGES = 3000
@@ -24,12 +27,14 @@ class Source:
 
 
 class Unreadable(Exception):
-    """A file that gives no text; the message says why and what to do."""
+    """A file that gives no text; the message says why and, where it helps, what to do."""
 
-    def __init__(self, file: str, error: str) -> None:
+    def __init__(self, file: str, what: str, remedy: str = "") -> None:
         self.file = file
-        self.error = error
-        super().__init__(f"{file}: {error}")
+        self.what = what
+        self.remedy = remedy
+        self.error = f"{what} {remedy}".strip()
+        super().__init__(f"{file}: {self.error}")
 
     def as_json(self) -> dict[str, str]:
         return {"file": self.file, "error": self.error}
@@ -40,9 +45,9 @@ def read_source(path: Path) -> Source:
     name = str(path)
     try:
         if path.is_dir():
-            raise Unreadable(name, "Dit is een map. Geef bestanden.")
+            raise Unreadable(name, "Dit is een map.", "Geef bestanden.")
         if path.stat().st_size > MAX_BYTES:
-            raise Unreadable(name, "Het bestand is groter dan 200 MB. Splits het.")
+            raise Unreadable(name, "Het bestand is groter dan 200 MB.", "Splits het.")
         content = path.read_bytes()
     except FileNotFoundError as error:
         raise Unreadable(name, "Dit bestand is er niet.") from error
@@ -59,18 +64,29 @@ def read_content(name: str, content: bytes) -> Source:
         source = _from_docx(name, content)
     else:
         source = _from_text(name, content)
+    if len(source.text) > MAX_CHARACTERS:
+        raise _too_long(name, len(source.text))
     if not source.text.strip():
-        raise Unreadable(name, _empty(source.kind))
+        raise Unreadable(name, *_empty(source.kind))
     return source
 
 
-def _empty(kind: str) -> str:
+def _too_long(name: str, length: int) -> Unreadable:
+    most, written = (f"{number:,}".replace(",", ".") for number in (MAX_CHARACTERS, length))
+    return Unreadable(
+        name,
+        f"De tekst is {written} tekens lang; meer dan {most} leest Gelijk niet in één keer.",
+        "Laat bijlagen weg, of splits het bestand.",
+    )
+
+
+def _empty(kind: str) -> tuple[str, str]:
     if kind == "pdf":
         return (
-            "Dit pdf-bestand bevat geen tekst; waarschijnlijk is het een scan. "
-            "Herken eerst de tekst (OCR)."
+            "Dit pdf-bestand bevat geen tekst; waarschijnlijk is het een scan.",
+            "Herken eerst de tekst (OCR).",
         )
-    return "Het bestand is leeg."
+    return "Het bestand is leeg.", ""
 
 
 def _from_text(name: str, content: bytes) -> Source:
@@ -96,11 +112,17 @@ def _from_pdf(name: str, content: bytes) -> Source:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if "assword" in str(error):
-            raise Unreadable(name, "Dit pdf-bestand is beveiligd met een wachtwoord.") from error
+            raise Unreadable(
+                name,
+                "Dit pdf-bestand is beveiligd met een wachtwoord.",
+                "Bewaar het zonder wachtwoord.",
+            ) from error
         raise Unreadable(name, "Dit pdf-bestand is beschadigd.") from error
     if len(document) > MAX_PAGES:
         document.close()
-        raise Unreadable(name, f"Dit pdf-bestand heeft meer dan {MAX_PAGES} bladzijden.")
+        raise Unreadable(
+            name, f"Dit pdf-bestand heeft meer dan {MAX_PAGES} bladzijden.", "Splits het."
+        )
     try:
         pages = [_page_text(document[number]) for number in range(len(document))]
     except pypdfium2.PdfiumError as error:
@@ -138,7 +160,7 @@ def _check_unpacked(name: str, content: bytes) -> None:
     except zipfile.BadZipFile as error:
         raise Unreadable(name, "Dit is geen docx-bestand, of het is beschadigd.") from error
     if unpacked > MAX_UNPACKED:
-        raise Unreadable(name, "Dit docx-bestand is uitgepakt groter dan 100 MB.")
+        raise Unreadable(name, "Dit docx-bestand is uitgepakt groter dan 100 MB.", "Splits het.")
 
 
 def _paragraph(node: Any, numbers: dict[str, int]) -> str:
