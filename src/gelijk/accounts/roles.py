@@ -18,6 +18,19 @@ class Role:
     permissions: frozenset[May]
 
 
+# What a handler does with the cases of the own office.
+HANDLING = frozenset(
+    {
+        May.ENTER_REPORT,
+        May.READ_CASE,
+        May.HANDLE_CASE,
+        May.TRANSFER_CASE,
+        May.GROUP_CASES,
+        May.HOLD_CASE,
+        May.SEE_CASE_FIGURES,
+    }
+)
+
 ROLES = {
     role.name: role
     for role in (
@@ -25,19 +38,26 @@ ROLES = {
             "handler",
             _("Klachtbehandelaar"),
             _("Behandelaar van een antidiscriminatievoorziening (Besluit Wga art. 1 onder d)."),
-            frozenset(),
+            HANDLING,
         ),
         Role(
             "adv_manager",
             _("Manager ADV"),
             _("Leidinggevende van een antidiscriminatievoorziening."),
-            frozenset(),
+            HANDLING
+            | {
+                May.ASSIGN_CASE,
+                May.APPROVE_DESTRUCTION,
+                May.JUDGE_CONDUCT,
+                May.DRAW_UP_RETURN,
+                May.SEE_RETURN,
+            },
         ),
         Role(
             "municipal_officer",
             _("Gemeenteambtenaar"),
             _("Ambtenaar van een gemeente; ziet cijfers, nooit zaken (Besluit Wga art. 2 lid 3)."),
-            frozenset(),
+            frozenset({May.SEE_RETURN, May.SIGN_RETURN}),
         ),
         Role(
             "policy_officer",
@@ -61,6 +81,7 @@ ROLES = {
                     May.PUBLISH_LETTER,
                     May.DECIDE_PROPOSAL,
                     May.EDIT_LINK,
+                    May.SEE_RETURN,
                 }
             ),
         ),
@@ -100,7 +121,9 @@ ROLES = {
             "administrator",
             _("Beheerder"),
             _("Beheert gebruikers en organisaties; ziet geen zaken."),
-            frozenset({May.MANAGE_USERS, May.EDIT_ORGANISATION, May.READ_AUDIT}),
+            frozenset(
+                {May.MANAGE_USERS, May.EDIT_ORGANISATION, May.READ_AUDIT, May.MANAGE_PARTNERS}
+            ),
         ),
     )
 }

@@ -17,10 +17,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING, LiteralString
 
 from gelijk.core.problems import Problem
 
+if TYPE_CHECKING:
+    import psycopg
+
+# Whom the application logs in as; `gelijk`, the superuser, only makes the role and the database.
+APPLICATION = "gelijk_app"
+OWNED_BY_APPLICATION: LiteralString = """
+SELECT 1 FROM pg_database WHERE datname = 'gelijk' AND datdba = 'gelijk_app'::regrole
+"""
+# Tables take their sequences along; functions of extensions stay whose they are.
+HAND_OVER: LiteralString = """
+DO $$ DECLARE one record; BEGIN
+    FOR one IN SELECT oid::regclass AS name FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')
+    LOOP EXECUTE format('ALTER TABLE %s OWNER TO gelijk_app', one.name); END LOOP;
+    FOR one IN SELECT oid::regprocedure AS name FROM pg_proc
+        WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (
+            SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')
+    LOOP EXECUTE format('ALTER FUNCTION %s OWNER TO gelijk_app', one.name); END LOOP;
+END $$;
+ALTER SCHEMA public OWNER TO gelijk_app;
+"""
 # The longest path of a Unix socket is 107 bytes on Linux; the name of PostgreSQL's takes 14.
 LONGEST_SOCKET_FOLDER = 90
 
@@ -54,6 +75,7 @@ class EmbeddedServer:
                 self._create()
             if not self._answers():
                 self._launch()
+            self._make_database()
         atexit.register(self.stop)
 
     def stop(self) -> None:
@@ -111,7 +133,6 @@ class EmbeddedServer:
                 where=str(self.data),
                 remedy="Stop een andere server op deze map, of geef DATABASE_URL.",
             ) from problem
-        self._make_database()
 
     def _open_the_way(self) -> None:
         """Another user runs the server when we are root: it must reach its data and programs."""
@@ -133,14 +154,29 @@ class EmbeddedServer:
         self.socket.chmod(0o700)
 
     def _make_database(self) -> None:
+        """The database is the application's own; row-level security binds it, as no superuser."""
         import psycopg
 
         with psycopg.connect(
             host=str(self.socket), user="gelijk", dbname="postgres", autocommit=True
         ) as connection:
-            found = connection.execute("SELECT 1 FROM pg_database WHERE datname='gelijk'")
-            if found.fetchone() is None:
-                connection.execute("CREATE DATABASE gelijk")
+            if _missing(connection, "SELECT 1 FROM pg_roles WHERE rolname = 'gelijk_app'"):
+                connection.execute("CREATE ROLE gelijk_app LOGIN NOSUPERUSER CREATEDB")
+            if _missing(connection, "SELECT 1 FROM pg_database WHERE datname = 'gelijk'"):
+                connection.execute("CREATE DATABASE gelijk OWNER gelijk_app")
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Gives a database of the first version, which the superuser owned, to the application."""
+        import psycopg
+
+        with psycopg.connect(
+            host=str(self.socket), user="gelijk", dbname="gelijk", autocommit=True
+        ) as connection:
+            if not _missing(connection, OWNED_BY_APPLICATION):
+                return
+            connection.execute(HAND_OVER)
+            connection.execute("ALTER DATABASE gelijk OWNER TO gelijk_app")
 
     def _answers(self) -> bool:
         finished = subprocess.run(
@@ -170,6 +206,10 @@ class EmbeddedServer:
                     where=str(self.data),
                     remedy="Controleer of de map schrijfbaar is en of er schijfruimte is.",
                 )
+
+
+def _missing(connection: "psycopg.Connection[tuple[object, ...]]", question: LiteralString) -> bool:
+    return connection.execute(question).fetchone() is None
 
 
 def _binaries() -> Path:

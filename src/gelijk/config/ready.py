@@ -49,6 +49,19 @@ def _check_connection() -> None:
             f"De database antwoordt niet: {str(error).strip().splitlines()[0]}",
             remedy="Controleer DATABASE_URL, of laat die weg voor de ingebouwde database.",
         ) from error
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rolname FROM pg_roles WHERE rolname = current_user"
+            " AND (rolsuper OR rolbypassrls)"
+        )
+        found = cursor.fetchone()
+    if found:
+        raise Problem(
+            f"De databasegebruiker '{found[0]}' gaat voorbij aan de beveiliging per zaak.",
+            where="DATABASE_URL",
+            remedy="Geef een gebruiker zonder SUPERUSER en BYPASSRLS die eigenaar is van de "
+            "database; zie docs/decisions/0009-desks.md.",
+        )
 
 
 def _set_up(said: Said) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gelijk.config import environment as env
 from gelijk.config import sign_on
-from gelijk.config.embedded import socket_folder
+from gelijk.config.embedded import APPLICATION, socket_folder
 
 PACKAGE = Path(__file__).resolve().parents[1]
 VAR = Path(
@@ -29,6 +29,9 @@ AUDIT_KEY = env.secret(
 )
 MASTER_KEY = env.secret(
     SECRETS, "GELIJK_MASTER_KEY", "Wraps the keys that encrypt personal data at rest."
+)
+LOOKUP_KEY = env.secret(
+    SECRETS, "GELIJK_LOOKUP_KEY", "Finds a report by its receipt code; never change it."
 )
 OLD_MASTER_KEYS = env.words(
     "GELIJK_OLD_MASTER_KEYS",
@@ -52,6 +55,7 @@ INSTALLED_APPS = [
     "gelijk.core",
     "gelijk.accounts",
     "gelijk.reference",
+    "gelijk.reports",
     "gelijk.programme",
     "gelijk.finance",
     "gelijk.parliament",
@@ -128,7 +132,7 @@ DATABASES = {
         else {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": "gelijk",
-            "USER": "gelijk",
+            "USER": APPLICATION,
             "HOST": str(socket_folder(VAR)),
             "CONN_MAX_AGE": 60,
         }

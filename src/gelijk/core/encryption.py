@@ -1,4 +1,4 @@
-"""Small secrets at rest: AES-256-GCM, with a key for each purpose out of the master key.
+"""Secrets at rest: AES-256-GCM, with a key for each purpose out of the master key.
 
 A token reads `v1.KEY.DATA`: the version of the format, a name of the master key that made it,
 and nonce and ciphertext in URL-safe base64. With the master key changed, tokens of the earlier
@@ -7,6 +7,8 @@ one are still read (`OLD_MASTER_KEYS`) until they are renewed. NIST SP 800-38D; 
 
 import base64
 import binascii
+import hashlib
+import hmac
 import secrets
 from collections.abc import Sequence
 from functools import lru_cache
@@ -50,6 +52,46 @@ def decrypt(token: str, *, purpose: str) -> str:
         message = "altered, or made for another purpose"
         raise Undecipherable(message) from error
     return opened.decode()
+
+
+def new_key() -> bytes:
+    """A key for the contents of one thing, such as a case (AES-256)."""
+    return AESGCM.generate_key(bit_length=256)
+
+
+def wrap(key: bytes, *, purpose: str) -> str:
+    """The key as a token under the master key; destroying the token destroys what it opens."""
+    return encrypt(base64.b64encode(key).decode(), purpose=f"key {purpose}")
+
+
+def unwrap(token: str, *, purpose: str) -> bytes:
+    """The key in the token."""
+    return base64.b64decode(decrypt(token, purpose=f"key {purpose}"))
+
+
+def seal(key: bytes, content: bytes, *, bound: str) -> bytes:
+    """Content that only the key opens, and only at the place that `bound` names."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, content, bound.encode())
+
+
+def unseal(key: bytes, sealed: bytes | memoryview, *, bound: str) -> bytes:
+    """The content; `Undecipherable` when it was altered or stands at another place."""
+    data = bytes(sealed)
+    try:
+        return AESGCM(key).decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], bound.encode())
+    except (InvalidTag, ValueError) as error:
+        message = "altered, or put in another place"
+        raise Undecipherable(message) from error
+
+
+def digest(text: str, *, purpose: str) -> str:
+    """A keyed hash (HMAC-SHA256, hex) to look something up by without keeping the thing itself.
+
+    Made with a key of its own, so that a new master key leaves it as it is.
+    """
+    key = _derive(settings.LOOKUP_KEY, f"gelijk lookup {purpose}")
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
 def is_old(token: str) -> bool:

@@ -120,3 +120,31 @@ class LoadedFacts(models.Model):
 
     def __str__(self) -> str:
         return self.digest
+
+
+class OutboxItem(models.Model):
+    """Something to do after a transaction, such as a mail; it stands or falls with it.
+
+    `payload` names things by their identifiers and holds nothing about a person.
+    """
+
+    kind = models.CharField(max_length=60)
+    payload = models.JSONField(default=dict)
+    made_at = models.DateTimeField(auto_now_add=True)
+    not_before = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    done_at = models.DateTimeField(null=True, blank=True)
+    fault = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["not_before", "id"]
+        indexes = [
+            models.Index(
+                fields=["not_before", "id"],
+                name="core_outbox_to_do",
+                condition=models.Q(done_at__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.made_at:%Y-%m-%d %H:%M}"

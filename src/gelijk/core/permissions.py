@@ -36,6 +36,20 @@ class Permission(StrEnum):
     EDIT_LINK = "edit_link"
     READ_AUDIT = "read_audit"
     MANAGE_USERS = "manage_users"
+    ENTER_REPORT = "enter_report"
+    READ_CASE = "read_case"
+    HANDLE_CASE = "handle_case"
+    ASSIGN_CASE = "assign_case"
+    TRANSFER_CASE = "transfer_case"
+    GROUP_CASES = "group_cases"
+    HOLD_CASE = "hold_case"
+    APPROVE_DESTRUCTION = "approve_destruction"
+    JUDGE_CONDUCT = "judge_conduct"
+    SEE_CASE_FIGURES = "see_case_figures"
+    DRAW_UP_RETURN = "draw_up_return"
+    SEE_RETURN = "see_return"
+    SIGN_RETURN = "sign_return"
+    MANAGE_PARTNERS = "manage_partners"
 
 
 @runtime_checkable

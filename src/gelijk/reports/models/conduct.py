@@ -1,0 +1,74 @@
+"""Complaints about how people of an ADV behaved: not a third kind of report (Besluit art. 12)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from gelijk.reports.models.handling import Party
+
+
+class ConductStatus(models.TextChoices):
+    """Where such a complaint stands."""
+
+    RECEIVED = "received", _("ontvangen")
+    ADMITTED = "admitted", _("in behandeling bij de commissie")
+    HEARD = "heard", _("partijen gehoord")
+    JUDGED = "judged", _("oordeel gegeven")
+    NOT_ADMITTED = "not_admitted", _("niet in behandeling genomen")
+    WITHDRAWN = "withdrawn", _("ingetrokken")
+
+
+class ConductComplaint(models.Model):
+    """A request under Besluit Wga art. 12, by either side, sealed with a key of its own."""
+
+    public_id = models.CharField(max_length=40, unique=True)
+    office = models.CharField(max_length=80, db_index=True)
+    case_public_id = models.CharField(max_length=40, blank=True)
+    party = models.CharField(max_length=15, choices=Party.choices)
+    status = models.CharField(
+        max_length=15, choices=ConductStatus.choices, default=ConductStatus.RECEIVED
+    )
+    received_on = models.DateField()
+    confirm_due = models.DateField()
+    judge_due = models.DateField()
+    confirmed_on = models.DateField(null=True, blank=True)
+    judged_on = models.DateField(null=True, blank=True)
+    founded = models.BooleanField(null=True, blank=True)
+    wrapped_key = models.CharField(max_length=200)
+    receipt_digest = models.CharField(max_length=64, unique=True)
+    synthetic = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-received_on"]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class CommitteeMember(models.Model):
+    """Who judges; at least one does not work for an ADV (Besluit Wga art. 12 lid 2)."""
+
+    complaint = models.ForeignKey(ConductComplaint, models.CASCADE, related_name="committee")
+    name = models.CharField(max_length=120)
+    outside = models.BooleanField()
+
+    class Meta:
+        ordering = ["complaint", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ConductEntry(models.Model):
+    """What was written in such a complaint: the complaint, views, the judgment with its reasons."""
+
+    complaint = models.ForeignKey(ConductComplaint, models.CASCADE, related_name="entries")
+    kind = models.CharField(max_length=20)
+    sealed = models.BinaryField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["complaint", "at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} in {self.complaint_id}"
