@@ -39,18 +39,23 @@ def in_dutch() -> Iterator[None]:
         yield
 
 
-def person(name: str, *roles: str) -> User:
-    return User.objects.create(username=name, roles=list(roles))
+def person(name: str, *roles: str, of: str = "") -> User:
+    return User.objects.create(username=name, roles=list(roles), organisation=of)
 
 
 @pytest.fixture
 def noor(db) -> User:
-    return person("noor", "policy_officer")
+    return person("noor", "policy_officer", of="BZK")
 
 
 @pytest.fixture
 def wil(db) -> User:
-    return person("wil", "disclosure_reviewer")
+    return person("wil", "disclosure_reviewer", of="BZK")
+
+
+@pytest.fixture
+def ruben(db) -> User:
+    return person("ruben", "coordinator", of="NCDR")
 
 
 @pytest.fixture

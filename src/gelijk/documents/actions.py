@@ -9,23 +9,25 @@ from gelijk.core import audit, proposals
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import NotNow, Problem
 from gelijk.core.states import check_transition
-from gelijk.documents.models import Finding, Letter
+from gelijk.documents.models import Finding, Letter, owner_of
 from gelijk.documents.queries import same_file
 from gelijk.documents.reading import read
 from gelijk.documents.states import TRANSITIONS, Decision
 
 
 @transaction.atomic
-def add(*, by: Person, filename: str, content: bytes) -> Letter:
+def add(*, by: Person, filename: str, content: bytes, synthetic: bool = False) -> Letter:
     """Reads a file and keeps it with what was found; the same file twice is one letter."""
     check_can(by, Permission.READ_LETTER)
     there = same_file(content)
     if there:
+        _check_own(by, there)
         return there
     reading = read(filename, content)
-    _check_identifier(reading.letter)
+    _check_identifier(by, reading.letter)
     letter = reading.letter
-    letter.added_by = by.audit_name
+    letter.added_by, letter.owner = by.audit_name, owner_of(by)
+    letter.synthetic = synthetic
     letter.save()
     Finding.objects.bulk_create(reading.findings)
     audit.record(
@@ -37,9 +39,19 @@ def add(*, by: Person, filename: str, content: bytes) -> Letter:
     return letter
 
 
-def _check_identifier(letter: Letter) -> None:
+def _check_own(by: Person, letter: Letter) -> None:
+    """A letter of another organisation that is not public is not shown, nor what is in it."""
+    if not Letter.objects.visible_to(by).filter(pk=letter.pk).exists():
+        raise NotNow(
+            "Een andere organisatie heeft deze brief al opgenomen; hij is nog niet openbaar.",
+            remedy="Wacht tot hij openbaar is, of vraag het de beheerder.",
+        )
+
+
+def _check_identifier(by: Person, letter: Letter) -> None:
     other = Letter.objects.filter(public_id=letter.public_id).first()
     if other:
+        _check_own(by, other)
         raise Problem(
             f"Er is al een andere tekst van {letter.public_id} ('{other.filename}').",
             where=letter.filename,
@@ -51,6 +63,7 @@ def _check_identifier(letter: Letter) -> None:
 def remove(*, by: Person, letter: Letter, reason: str) -> None:
     """Removes a letter of which nothing was taken over; the trail keeps that it was there."""
     check_can(by, Permission.READ_LETTER)
+    _check_own(by, letter)
     # Locked, so that nobody takes a proposal over while the letter goes.
     waiting = Finding.objects.select_for_update().filter(letter=letter)
     if any(finding.decision == Decision.ACCEPTED for finding in waiting):
@@ -73,6 +86,7 @@ def remove(*, by: Person, letter: Letter, reason: str) -> None:
 def publish(*, by: Person, letter: Letter, published: bool) -> None:
     """Shows the letter to everybody, or takes it back."""
     check_can(by, Permission.PUBLISH_LETTER)
+    _check_own(by, letter)
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
     if letter.published == published:
         return
@@ -87,6 +101,7 @@ def accept(*, by: Person, finding: Finding, corrections: Mapping[str, object] | 
     """Hands the finding to its register, with what the person corrected; gives its identifier."""
     check_can(by, Permission.DECIDE_PROPOSAL)
     finding = Finding.objects.select_for_update().select_related("letter").get(pk=finding.pk)
+    _check_own(by, finding.letter)
     check_transition(TRANSITIONS, Decision(finding.decision), Decision.ACCEPTED)
     _check_public(finding.letter)
     corrected = {key: value for key, value in (corrections or {}).items() if value != ""}
@@ -107,7 +122,11 @@ def accept(*, by: Person, finding: Finding, corrections: Mapping[str, object] | 
 
 def _of_letter(letter: Letter) -> dict[str, object]:
     """What holds for everything in the letter; a register may know it from elsewhere, or not."""
-    return {"letter_date": letter.date, "letter_chamber": letter.metadata.get("chamber")}
+    return {
+        "letter_date": letter.date,
+        "letter_chamber": letter.metadata.get("chamber"),
+        "synthetic": letter.synthetic,
+    }
 
 
 def _check_public(letter: Letter) -> None:
@@ -137,6 +156,7 @@ def reject(*, by: Person, finding: Finding, reason: str) -> None:
     """Says that the finding is not one, and why."""
     check_can(by, Permission.DECIDE_PROPOSAL)
     finding = Finding.objects.select_for_update().select_related("letter").get(pk=finding.pk)
+    _check_own(by, finding.letter)
     check_transition(TRANSITIONS, Decision(finding.decision), Decision.REJECTED)
     _decide(by, finding, Decision.REJECTED, reason, {"reason": reason})
 
@@ -146,6 +166,7 @@ def reopen(*, by: Person, finding: Finding) -> None:
     """Takes a rejection back."""
     check_can(by, Permission.DECIDE_PROPOSAL)
     finding = Finding.objects.select_for_update().select_related("letter").get(pk=finding.pk)
+    _check_own(by, finding.letter)
     check_transition(TRANSITIONS, Decision(finding.decision), Decision.OPEN)
     _decide(by, finding, Decision.OPEN, "", {})
 

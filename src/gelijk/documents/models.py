@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gelijk.core.permissions import Permission, can
+from gelijk.core.permissions import Permission, System, can
 from gelijk.core.sources import Place
 from gelijk.documents.states import Decision
 
@@ -13,8 +13,21 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     """Letters, scoped to who looks."""
 
     def visible_to(self, person: object) -> "LetterQuerySet":
-        """Published letters for everybody, the others for those who read letters."""
-        return self if can(person, Permission.READ_LETTER) else self.filter(published=True)
+        """Published letters for everybody, the others for readers of the organisation's own."""
+        if isinstance(person, System):
+            return self
+        seen = models.Q(published=True)
+        if can(person, Permission.READ_LETTER):
+            seen |= models.Q(owner__in=["", owner_of(person)])
+        return self.filter(seen)
+
+
+def owner_of(person: object) -> str:
+    """Whose letter it is that the person puts in: the organisation's, or else one's own."""
+    if isinstance(person, System):
+        return ""
+    organisation = str(getattr(person, "organisation", "")).strip()
+    return organisation or str(getattr(person, "audit_name", ""))
 
 
 class Letter(models.Model):
@@ -33,6 +46,10 @@ class Letter(models.Model):
     metadata = models.JSONField(default=dict)
     conflicts = models.JSONField(default=list)
     published = models.BooleanField(default=False)
+    # Whose staff read it before it is public; empty: everybody who reads letters, as for a letter
+    # that came in from the command line of the server.
+    owner = models.CharField(max_length=250, blank=True, db_index=True)
+    synthetic = models.BooleanField(default=False)
     added_by = models.CharField(max_length=200)
     added_at = models.DateTimeField(auto_now_add=True)
 

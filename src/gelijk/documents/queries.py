@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 from gelijk.core.permissions import Permission, can
+from gelijk.core.searching import holding
 from gelijk.documents.models import Finding, Kind, Letter, LetterQuerySet
 from gelijk.documents.states import Decision
 
@@ -37,13 +38,7 @@ class Progress:
 def letters(person: object, words: str = "", order: str = "") -> LetterQuerySet:
     """The letters that the person may see, with how many findings wait for a decision."""
     found = Letter.objects.visible_to(person).defer("content", "text")
-    for word in words.split():
-        found = found.filter(
-            Q(title__icontains=word)
-            | Q(public_id__icontains=word)
-            | Q(sender__icontains=word)
-            | Q(text__icontains=word)
-        )
+    found = found.filter(holding(words, "title", "public_id", "sender", "text"))
     return found.annotate(
         waiting=Count("findings", filter=Q(findings__decision=Decision.OPEN)),
         found=Count("findings"),

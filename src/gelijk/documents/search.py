@@ -15,7 +15,7 @@ BEFORE, LENGTH = 200, 500
 
 def find(words: str, viewer: object) -> Iterator[Found]:
     """The letters that the viewer may see, by their name and by all of their text."""
-    first = words.split()[0]
+    first = words.split(maxsplit=1)[0]
     plain = Func(F("text"), function="UNACCENT", output_field=TextField())
     wanted = Func(Value(first.lower()), function="UNACCENT", output_field=TextField())
     at = StrIndex(Lower(plain), wanted, output_field=IntegerField())

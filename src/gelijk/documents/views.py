@@ -133,7 +133,7 @@ def publish(request: HttpRequest, public_id: str) -> HttpResponse:
     said = (
         _("Iedereen kan deze brief nu lezen.")
         if wanted
-        else _("Alleen medewerkers zien deze brief nog.")
+        else _("Alleen medewerkers van de organisatie die hem opnam, zien deze brief nog.")
     )
     messages.success(request, said)
     return redirect(one)

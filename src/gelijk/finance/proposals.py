@@ -33,7 +33,8 @@ def accept(*, by: Person, proposal: Proposal) -> str:
     there = _already_there(proposal)
     if there is not None:
         return there.public_id
-    return add(by=by, statement=_statement(proposal)).public_id
+    made_up = bool(proposal.fields.get("synthetic"))
+    return add(by=by, statement=_statement(proposal), synthetic=made_up).public_id
 
 
 def _already_there(proposal: Proposal) -> Amount | None:

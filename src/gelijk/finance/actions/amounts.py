@@ -18,11 +18,15 @@ from gelijk.finance.states import AMOUNT_TRANSITIONS, AmountStatus
 
 
 @transaction.atomic
-def add(*, by: Person, statement: Statement, public_id: str = "") -> Amount:
+def add(
+    *, by: Person, statement: Statement, public_id: str = "", synthetic: bool = False
+) -> Amount:
     """A new amount. Without an identifier it gets the next one of its year."""
     check_can(by, Permission.EDIT_AMOUNT)
     said = check(statement, public_id)
-    amount = Amount.objects.create(public_id=public_id or _next_identifier(said))
+    amount = Amount.objects.create(
+        public_id=public_id or _next_identifier(said), synthetic=synthetic
+    )
     _write(by, amount, said, number=1)
     tie(by=by, public_id=amount.public_id, old=None, new=said)
     audit.record(by=by, verb="amount.add", object=amount.public_id, detail=_detail(said))
