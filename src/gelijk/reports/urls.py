@@ -1,0 +1,13 @@
+"""Addresses of reports: each part of the register has its own list."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from django.urls import URLPattern, URLResolver
+
+from gelijk import reports
+
+urlpatterns: list[URLPattern | URLResolver] = []
+for found in iter_modules(reports.__path__):
+    if found.name.startswith("urls_"):
+        urlpatterns += import_module(f"gelijk.reports.{found.name}").urlpatterns

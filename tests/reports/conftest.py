@@ -1,0 +1,58 @@
+"""The fixed cast around a report."""
+
+from collections.abc import Callable
+
+import pytest
+
+from gelijk.accounts.models import User
+from gelijk.core.permissions import SYSTEM
+from gelijk.reference import facts as reference_facts
+
+RADAR, VIZIER, ROTTERDAM = "adv:adv-radar", "adv:adv-vizier", "gemeente:GM0599"
+
+
+@pytest.fixture
+def person(db: None) -> Callable[..., User]:
+    """Makes a member of staff with roles and an organisation."""
+
+    def make(name: str, organisation: str, *roles: str) -> User:
+        return User.objects.create_user(
+            name.lower(),
+            f"{name.lower()}@voorbeeld.example",
+            first_name=name,
+            organisation=organisation,
+            roles=list(roles),
+        )
+
+    return make
+
+
+@pytest.fixture
+def bram(person: Callable[..., User]) -> User:
+    return person("Bram", RADAR, "handler")
+
+
+@pytest.fixture
+def sanne(person: Callable[..., User]) -> User:
+    return person("Sanne", VIZIER, "handler")
+
+
+@pytest.fixture
+def mila(person: Callable[..., User]) -> User:
+    return person("Mila", RADAR, "adv_manager")
+
+
+@pytest.fixture
+def jan(person: Callable[..., User]) -> User:
+    return person("Jan", ROTTERDAM, "municipal_officer")
+
+
+@pytest.fixture
+def ada(person: Callable[..., User]) -> User:
+    return person("Ada", "Auditdienst", "auditor")
+
+
+@pytest.fixture
+def reference(db: None) -> None:
+    """The municipalities and who serves them."""
+    reference_facts.load(by=SYSTEM)
