@@ -159,8 +159,22 @@ def test_motions_by_ministry_and_member(client, loaded):
 
 
 def test_a_spreadsheet_takes_no_cell_for_a_formula():
-    response = csv_response("x.csv", [["=1+1", "@a", "-2", "gewoon", None]])
+    response = csv_response("x.csv", [["=1+1", "@a", "-2", "gewoon", ""]])
     assert response.content.decode("utf-8-sig").strip() == "'=1+1,'@a,'-2,gewoon,"
+
+
+@pytest.mark.parametrize(
+    ("kind", "column"),
+    [("toezeggingen", "gedaan_op"), ("moties", "datum"), ("verzoeken", "gevraagd_op")],
+)
+def test_every_file_has_machine_dates_and_says_what_is_made_up(client, loaded, kind, column):
+    rows = table(client.get(f"/kamer/lijst.csv?soort={kind}"))
+    days = [row[column] for row in rows if row[column]]
+    assert days
+    for day in days:
+        dt.date.fromisoformat(day)
+    assert {row["precisie_datum"] for row in rows if row[column]} <= {"dag", "maand", "jaar"}
+    assert {row["synthetisch"] for row in rows} <= {"ja", "nee"}
 
 
 def test_pages_of_a_list_keep_the_filters(client, loaded):
@@ -215,7 +229,8 @@ STAFF = (
 
 @pytest.mark.parametrize("path", [*STAFF, "/kamer/rappel/", "/kamer/rappel/nieuw/"])
 def test_work_is_for_staff(client, loaded, path):
-    assert client.get(path).status_code in {302, 403}
+    answer = client.get(path)
+    assert (answer.status_code, answer.url) == (302, f"/accounts/login/?next={path}")
 
 
 @pytest.mark.parametrize("language", ["", "/en"])

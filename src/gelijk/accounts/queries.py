@@ -10,20 +10,15 @@ from django.utils import timezone
 from gelijk.accounts.models import User
 from gelijk.core.models import AuditEvent
 from gelijk.core.problems import Problem
+from gelijk.core.searching import holding
 
 
 def users(words: str = "", role: str = "", state: str = "") -> QuerySet[User]:
     """The users that fit all that is asked, each with whether there is a second factor."""
     factor = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
     found = User.objects.annotate(has_factor=Exists(factor)).order_by("username")
-    for word in words.split():
-        found = found.filter(
-            Q(username__icontains=word)
-            | Q(email__icontains=word)
-            | Q(first_name__icontains=word)
-            | Q(last_name__icontains=word)
-            | Q(organisation__icontains=word)
-        )
+    columns = ("username", "email", "first_name", "last_name", "organisation")
+    found = found.filter(holding(words, *columns))
     if role:
         found = found.filter(roles__contains=[role])
     states = {

@@ -15,6 +15,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
@@ -62,9 +63,11 @@ class SecondFactorMiddleware:
         return None if is_whole(request) else HttpResponseRedirect(reverse("mfa_activate_totp"))
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Somebody who is not logged in is told to log in, not that they may not."""
+        """Somebody who is not logged in is sent to log in; what was typed in a form is not lost."""
         if not isinstance(error, NotAllowed) or not isinstance(request.user, AnonymousUser):
             return None
+        if request.method in {"GET", "HEAD"}:
+            return redirect_to_login(request.get_full_path())
         return render(
             request, "accounts/log_in_first.html", {"next": request.get_full_path()}, status=403
         )

@@ -1,28 +1,32 @@
-"""A table as a file that a browser keeps."""
+"""A list as a file that a browser keeps."""
 
-import csv
+import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.http import HttpResponse
 
-# OWASP, CSV injection: a spreadsheet takes a cell that begins like this for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from gelijk.core.tables import Cell, Sheet, write_table
+
+BYTE_ORDER_MARK = "\ufeff"  # spreadsheets read UTF-8 only when the file says so
 
 
 def csv_response(name: str, rows: Iterable[Iterable[object]]) -> HttpResponse:
-    """The rows as CSV; an unknown value is an empty cell, several in one cell stand after `;`."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    """The rows as CSV, the header first; an unknown value is an empty cell, several in one cell
+    stand after `;`, and what a spreadsheet would take for a formula stays text."""
+    header, *lines = ([_cell(value) for value in row] for row in rows)
+    sheet = Sheet(name, tuple(str(cell) for cell in header), lines)
+    response = HttpResponse(BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8")
+    response.write(write_table([sheet], "csv"))
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.write("\ufeff")  # spreadsheets read UTF-8 only when the file says so
-    writer = csv.writer(response)
-    writer.writerows([_written(cell) for cell in row] for row in rows)
     return response
 
 
-def _written(cell: object) -> str:
-    if isinstance(cell, list | tuple):
-        cell = "; ".join(str(part) for part in cell)
-    text = "" if cell is None else str(cell)
-    if isinstance(cell, str) and text.startswith(FORMULA_STARTS):
-        return f"'{text}"
-    return text
+def _cell(value: object) -> Cell:
+    if value is None or isinstance(value, bool | Decimal | dt.date):
+        return value
+    if isinstance(value, int):
+        return Decimal(value)
+    if isinstance(value, list | tuple):
+        return "; ".join(str(part) for part in value)
+    return str(value)

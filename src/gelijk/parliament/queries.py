@@ -6,13 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import F, Func, Model, Prefetch, Q, QuerySet, TextField, Value
+from django.db.models import F, Model, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gelijk.core.models import Link, Relation
-from gelijk.core.searching import words
+from gelijk.core.searching import containing, holding, joined
 from gelijk.parliament.history import status_on
 from gelijk.parliament.models import (
     Commitment,
@@ -85,7 +85,7 @@ def motions(filters: Filters) -> QuerySet[Motion]:
     if filters.status:
         found = found.filter(result=filters.status)
     found = _searched(found, filters.text, "asks", "paper__title", "paper__identifier")
-    found = _by(found, filters.who, "members", also=Q(party__icontains=filters.who))
+    found = _by(found, filters.who, "members", also=("party",))
     found = _between(found, filters, "paper__date")
     orders: dict[str, tuple[Any, ...]] = {
         "oudste": (F("paper__date").asc(nulls_last=True), "paper__identifier"),
@@ -109,7 +109,7 @@ def requests(filters: Filters) -> QuerySet[Request]:
     if filters.status:
         found = found.filter(status=filters.status)
     found = _searched(found, filters.text, "subject", "asked", "code", "asked_by")
-    found = _by(found, filters.who, "members", also=Q(asked_by__icontains=filters.who))
+    found = _by(found, filters.who, "members", also=("asked_by",))
     found = _between(found, filters, "asked_on")
     orders: dict[str, tuple[Any, ...]] = {
         "oudste": (F("asked_on").asc(nulls_last=True), "code"),
@@ -132,24 +132,15 @@ def _of_chamber(found: Any, filters: Filters) -> Any:
 
 def _searched(found: Any, text: str, *fields: str) -> Any:
     """Every word must stand in one of the fields."""
-    for word in words(text):
-        hit = Q()
-        for field in fields:
-            hit |= Q(**{f"{field}__icontains": word})
-        found = found.filter(hit)
-    return found
+    return found.filter(holding(text, *fields))
 
 
-def _by(found: Any, who: str, *arrays: str, also: Q | None = None) -> Any:
+def _by(found: Any, who: str, *arrays: str, also: tuple[str, ...] = ()) -> Any:
     """The name of a member or a party, as part of the names in the arrays."""
     if not who:
         return found
-    hit = also or Q()
-    for array in arrays:
-        joined = Func(F(array), Value("; "), function="array_to_string", output_field=TextField())
-        found = found.annotate(**{f"{array}_joined": joined})
-        hit |= Q(**{f"{array}_joined__icontains": who})
-    return found.filter(hit)
+    found = found.annotate(**{f"{array}_joined": joined(array) for array in arrays})
+    return found.filter(containing(who, *also, *(f"{array}_joined" for array in arrays)))
 
 
 def _between(found: Any, filters: Filters, field: str) -> Any:

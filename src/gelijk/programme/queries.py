@@ -8,6 +8,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Q, QuerySet
 
 from gelijk.core.permissions import Permission, can
+from gelijk.core.searching import holding
 from gelijk.programme.models import Edition, Measure, MeasureVersion, Progress
 from gelijk.programme.models.progress import Light
 
@@ -69,7 +70,7 @@ def versions(selection: Selection) -> QuerySet[MeasureVersion]:
     if selection.light:
         found = found.filter(measure__in=_with_light(selection.light))
     if selection.words:
-        found = _searched(found, selection.words)
+        found = searched(found, selection.words)
     order = SORTS.get(selection.sort, SORTS["nummer"])
     return found.select_related("measure", "edition").order_by(*order)
 
@@ -99,18 +100,11 @@ def _with_light(light: str) -> list[int]:
     return [pk for pk, report in latest.items() if report.light == light]
 
 
-def _searched(found: QuerySet[MeasureVersion], words: str) -> QuerySet[MeasureVersion]:
+def searched(found: QuerySet[MeasureVersion], words: str) -> QuerySet[MeasureVersion]:
     """By Dutch word stems, and by any part of a word, so that 'discri' finds too."""
-    parts = Q()
-    for word in words.split():
-        parts &= (
-            Q(title__icontains=word)
-            | Q(summary__icontains=word)
-            | Q(executor__icontains=word)
-            | Q(responsible_text__icontains=word)
-            | Q(measure__public_id__icontains=word)
-        )
-    vector = SearchVector("title", "summary", "executor", "responsible_text", config="dutch")
+    columns = ("title", "summary", "executor", "responsible_text")
+    parts = holding(words, *columns, "measure__public_id")
+    vector = SearchVector(*columns, config="dutch")
     stems = SearchQuery(words, config="dutch", search_type="websearch")
     return found.annotate(stems=vector).filter(Q(stems=stems) | parts)
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from gelijk.publication import views
+from gelijk.publication import search_pages, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("zoeken/", search_pages.results, name="search"),
     path("over/", views.about, name="about"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("verantwoording/", views.accounts, name="accounts"),

@@ -11,11 +11,8 @@ from gelijk.core.letters import FORMATS, MEDIA_TYPES, Format
 from gelijk.core.overviews import overviews
 from gelijk.core.periods import Period, parse, two_months, year
 from gelijk.core.problems import Problem
-from gelijk.publication import account_page, accounts_kept
-
-# The first overview of money was of 2021 (ah-tk-20202021-2987); before that there is no account.
-FIRST_YEAR = 2021
-FIRST_TWO_MONTHLY = 2025
+from gelijk.publication import account_page, accounts_kept, periods
+from gelijk.publication.periods import FIRST_TWO_MONTHLY, FIRST_YEAR
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -81,10 +78,9 @@ def account_file(request: HttpRequest, words: str, format: Format) -> HttpRespon
 def _period(words: str) -> Period:
     try:
         period = parse(words)
+        periods.check(period)
     except Problem as problem:
         raise Http404(str(problem)) from problem
-    if not FIRST_YEAR <= period.year <= date.today().year:
-        raise Http404(_("Over deze periode is er geen verantwoording."))
     return period
 
 

@@ -1,6 +1,5 @@
 """Pages of municipalities by year."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gelijk.core.downloads import csv_response
 from gelijk.core.problems import Problem
+from gelijk.core.searching import holding
 from gelijk.reference import municipalities as queries
 from gelijk.reference import rows
 from gelijk.reference.forms import MunicipalityFilter
@@ -57,7 +58,7 @@ def municipalities(request: HttpRequest) -> HttpResponse:
     order = order if order in ORDERS else "naam"
     all_of_year = queries.municipalities_of(year)
     count, population = queries.counted(all_of_year)
-    found = all_of_year.filter(name__icontains=form.cleaned_data.get("zoek", ""))
+    found = all_of_year.filter(holding(form.cleaned_data.get("zoek"), "name"))
     if form.cleaned_data.get("provincie"):
         found = found.filter(province__slug=form.cleaned_data["provincie"])
     page = Paginator(found.order_by(*ORDERS[order]), PER_PAGE).get_page(request.GET.get("pagina"))
@@ -80,22 +81,16 @@ def table(request: HttpRequest, year: int) -> HttpResponse:
         found = list(queries.municipalities_of(year))
     except Problem as problem:
         raise Http404(str(problem)) from problem
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="gemeenten-{year}.csv"'
-    writer = csv.writer(response)
-    writer.writerow(
-        ["jaar", "code", "naam", "provincie", "inwoners", "adv", "adv_naam", "adv_zekerheid"]
+    header = ("jaar", "code", "naam", "provincie", "inwoners", "adv", "adv_naam", "adv_zekerheid")
+    return csv_response(f"gemeenten-{year}.csv", [header, *map(_cells, _lines(found, year))])
+
+
+def _cells(line: Line) -> tuple[object, ...]:
+    row, adv = line.row, line.service.adv
+    return (
+        *(row.year, row.municipality.code, row.name, row.province.name, row.population),
+        *(adv.code if adv else "", adv.name if adv else "", line.service.certainty.value),
     )
-    for line in _lines(found, year):
-        adv = line.service.adv
-        writer.writerow(
-            [
-                *(year, line.row.municipality.code, line.row.name, line.row.province.name),
-                *(line.row.population, adv.code if adv else "", adv.name if adv else ""),
-                line.service.certainty.value,
-            ]
-        )
-    return response
 
 
 def municipality(request: HttpRequest, code: str) -> HttpResponse:

@@ -4,6 +4,8 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from gelijk.core import searching
+from gelijk.core.searching import joined
 from gelijk.reference.models import Name, Organisation, OrganisationRelation
 
 
@@ -40,13 +42,10 @@ def search(words: str = "", kind: str = "", day: date | None = None) -> QuerySet
     found = on(day) if day else Organisation.objects.all()
     if kind:
         found = found.filter(kind=kind)
-    for word in words.split():
-        found = found.filter(
-            Q(name__icontains=word)
-            | Q(abbreviation__iexact=word)
-            | Q(variants__icontains=word)
-            | Q(names__name__icontains=word)
-        )
+    found = found.annotate(variants_joined=joined("variants"))
+    for word in searching.words(words):
+        bears = searching.containing(word, "name", "variants_joined", "names__name")
+        found = found.filter(bears | Q(abbreviation__iexact=word))
     return found.distinct().prefetch_related(Prefetch("names", Name.objects.order_by("valid")))
 
 

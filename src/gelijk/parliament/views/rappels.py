@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -49,7 +48,6 @@ def _check_reader(request: HttpRequest) -> None:
         raise NotAllowed("U mag deze lijst niet zien.", remedy="Vraag uw beheerder om een rol.")
 
 
-@login_required
 def index(request: HttpRequest) -> HttpResponse:
     """All lists, with how far each is."""
     _check_reader(request)
@@ -66,7 +64,6 @@ def _progress(rappel: Rappel) -> dict[str, int]:
     }
 
 
-@login_required
 def make(request: HttpRequest) -> HttpResponse:
     """Makes a list."""
     check_can(request.user, Permission.DECIDE_RAPPEL)
@@ -83,7 +80,6 @@ def _make(request: HttpRequest, form: staff_forms.RappelForm) -> Rappel:
     return rappels.make(by=_by(request), **typed)
 
 
-@login_required
 def rappel(request: HttpRequest, pk: int) -> HttpResponse:
     """One list with its lines."""
     _check_reader(request)
@@ -108,7 +104,6 @@ def rappel(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "parliament/rappel.html", context)
 
 
-@login_required
 def step_of_entry(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """A proposal or a decision on one line, or taking it back."""
     row = get_object_or_404(RappelEntry.objects.select_related("rappel", "commitment"), pk=pk)
@@ -126,7 +121,6 @@ def step_of_entry(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     return show_form(request, form, step.label, back, row.commitment.summary)
 
 
-@login_required
 def step_of_rappel(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """Fills the list up, or closes it."""
     row = get_object_or_404(Rappel, pk=pk)
@@ -141,7 +135,6 @@ def step_of_rappel(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     return show_form(request, form, step.label, row.get_absolute_url(), str(row))
 
 
-@login_required
 def download(request: HttpRequest, pk: int) -> HttpResponse:
     """The list as CSV."""
     _check_reader(request)

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -139,7 +138,6 @@ def show_form(
     return render(request, "parliament/form.html", context, status=status)
 
 
-@login_required
 def step_of_commitment(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """One step on a commitment."""
     row = get_object_or_404(Commitment, code=code)
@@ -156,7 +154,6 @@ def step_of_commitment(request: HttpRequest, code: str, name: str) -> HttpRespon
     return show_form(request, form, step.label, row.get_absolute_url(), row.summary)
 
 
-@login_required
 def step_of_request(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """One step on a request."""
     row = get_object_or_404(Request, code=code)
@@ -174,7 +171,6 @@ def step_of_request(request: HttpRequest, code: str, name: str) -> HttpResponse:
     return show_form(request, form, step.label, row.get_absolute_url(), row.subject)
 
 
-@login_required
 def add_commitment(request: HttpRequest) -> HttpResponse:
     """Takes in a commitment."""
     check_can(request.user, Permission.EDIT_COMMITMENT)
@@ -187,11 +183,10 @@ def add_commitment(request: HttpRequest) -> HttpResponse:
     return show_form(request, form, _("Toezegging opnemen"), reverse("parliament-tracker"))
 
 
-@login_required
 def revise_commitment(request: HttpRequest, code: str) -> HttpResponse:
     """Corrects a commitment."""
-    row = get_object_or_404(Commitment, code=code)
     check_can(request.user, Permission.EDIT_COMMITMENT)
+    row = get_object_or_404(Commitment, code=code)
     data = request.POST if request.method == "POST" else None
     form = staff_forms.CommitmentForm(data, instance=row)
     if request.method == "POST" and done(
@@ -203,7 +198,6 @@ def revise_commitment(request: HttpRequest, code: str) -> HttpResponse:
     return show_form(request, form, _("Gegevens wijzigen"), row.get_absolute_url(), row.summary)
 
 
-@login_required
 def add_request(request: HttpRequest) -> HttpResponse:
     """Records a request of a Chamber."""
     check_can(request.user, Permission.RECORD_INFORMATION_REQUEST)
@@ -218,11 +212,10 @@ def add_request(request: HttpRequest) -> HttpResponse:
     )
 
 
-@login_required
 def revise_request(request: HttpRequest, code: str) -> HttpResponse:
     """Corrects a request."""
-    row = get_object_or_404(Request, code=code)
     check_can(request.user, Permission.RECORD_INFORMATION_REQUEST)
+    row = get_object_or_404(Request, code=code)
     data = request.POST if request.method == "POST" else None
     form = staff_forms.RequestForm(data, instance=row)
     if request.method == "POST" and done(
@@ -234,7 +227,6 @@ def revise_request(request: HttpRequest, code: str) -> HttpResponse:
     return show_form(request, form, _("Gegevens wijzigen"), row.get_absolute_url(), row.subject)
 
 
-@login_required
 def add_paper(request: HttpRequest) -> HttpResponse:
     """Takes in a paper; a motion is then described."""
     check_can(request.user, Permission.EDIT_PAPER)
@@ -247,11 +239,10 @@ def add_paper(request: HttpRequest) -> HttpResponse:
     return show_form(request, form, _("Stuk opnemen"), reverse("parliament-dossiers"))
 
 
-@login_required
 def revise_paper(request: HttpRequest, identifier: str) -> HttpResponse:
     """Corrects what is written of a paper."""
-    row = get_object_or_404(Paper, identifier=identifier)
     check_can(request.user, Permission.EDIT_PAPER)
+    row = get_object_or_404(Paper, identifier=identifier)
     data = request.POST if request.method == "POST" else None
     form = staff_forms.PaperForm(data, instance=row)
     if request.method == "POST" and done(
@@ -262,11 +253,10 @@ def revise_paper(request: HttpRequest, identifier: str) -> HttpResponse:
     return show_form(request, form, _("Gegevens wijzigen"), row.get_absolute_url(), row.title)
 
 
-@login_required
 def describe_motion(request: HttpRequest, identifier: str) -> HttpResponse:
     """Records what a motion asks and what came of it."""
-    row = get_object_or_404(Paper, identifier=identifier)
     check_can(request.user, Permission.EDIT_PAPER)
+    row = get_object_or_404(Paper, identifier=identifier)
     motion = Motion.objects.filter(paper=row).first()
     known = staff_forms.MotionForm.values_of(motion) if motion else {}
     known["seen"] = stamp(row.changed_at)
@@ -289,11 +279,10 @@ def describe_motion(request: HttpRequest, identifier: str) -> HttpResponse:
     return show_form(request, form, _("Motie beschrijven"), row.get_absolute_url(), row.title)
 
 
-@login_required
 def answer_motion(request: HttpRequest, identifier: str) -> HttpResponse:
     """Records the letter that answers a motion."""
-    row = get_object_or_404(Paper, identifier=identifier)
     check_can(request.user, Permission.EDIT_PAPER)
+    row = get_object_or_404(Paper, identifier=identifier)
     form = staff_forms.MotionAnswerForm(request.POST or None)
     if request.method == "POST" and done(
         form, lambda: papers.answer_motion(by=_by(request), paper=row, **form.cleaned_data)
@@ -304,7 +293,7 @@ def answer_motion(request: HttpRequest, identifier: str) -> HttpResponse:
 
 
 def _by(request: HttpRequest) -> Any:
-    """The person at work; `login_required` made sure that there is one."""
+    """The person at work; the action checks what this person may."""
     return request.user
 
 

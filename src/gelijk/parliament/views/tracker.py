@@ -94,38 +94,33 @@ def _motion_rows(found: Iterable[Motion]) -> Iterator[list[object]]:
     motions = list(found)
     standings = queries.standings(motions)
     yield [
-        *("identificatie", "datum", "indieners", "partij", "gevraagd", "uitslag"),
-        *("oordeel_kabinet", "stand", "toezeggingen", "bron"),
+        *("identificatie", "datum", "precisie_datum", "indieners", "partij", "gevraagd"),
+        *("uitslag", "oordeel_kabinet", "stand", "toezeggingen", "bron", "synthetisch"),
     ]
     for motion in motions:
         paper, standing = motion.paper, standings[motion.paper.identifier]
         yield [
-            *(paper.identifier, paper.written_date, motion.movers, motion.party, motion.asks),
+            *(paper.identifier, paper.date, paper.get_date_precision_display()),
+            *(motion.movers, motion.party, motion.asks),
             *(motion.get_result_display(), motion.appreciation, standing.words),
             "; ".join(commitment.identifier for commitment in standing.commitments),
             paper.source_note or paper.published_at,
+            "ja" if paper.synthetic else "nee",
         ]
 
 
 def _request_rows(found: Iterable[Request]) -> Iterator[list[object]]:
     yield [
-        *("identificatie", "soort", "onderwerp", "gevraagd_door", "gevraagd_op", "kamer"),
-        *(
-            "ministerie",
-            "stand",
-            "uitkomst",
-            "reden",
-            "beantwoord_door",
-            "beantwoord_op",
-            "twijfel",
-        ),
+        *("identificatie", "soort", "onderwerp", "gevraagd_door", "gevraagd_op"),
+        *("precisie_datum", "kamer", "ministerie", "stand", "uitkomst", "reden"),
+        *("beantwoord_door", "beantwoord_op", "twijfel", "synthetisch"),
     ]
     for row in found:
         yield [
             *(row.identifier, row.get_kind_display(), row.subject, row.asked_by, row.asked_on),
-            *(row.get_chamber_display(), row.ministry, row.get_status_display()),
-            *(row.get_outcome_display(), row.outcome_reason, row.answered_by, row.answered_on),
-            row.doubt,
+            *(row.get_asked_on_precision_display(), row.get_chamber_display(), row.ministry),
+            *(row.get_status_display(), row.get_outcome_display(), row.outcome_reason),
+            *(row.answered_by, row.answered_on, row.doubt, "ja" if row.synthetic else "nee"),
         ]
 
 

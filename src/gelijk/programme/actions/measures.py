@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gelijk.core import audit, links
 from gelijk.core.models import Link, Relation
+from gelijk.core.numbering import next_identifier
 from gelijk.core.permissions import Person
 from gelijk.core.problems import NotNow, Problem
 from gelijk.core.sources import Basis
@@ -51,11 +52,11 @@ class Stale(NotNow):
 def add(*, by: Person, year: int, values: Values, synthetic: bool = False) -> MeasureVersion:
     """A new measure with a first draft; its number follows the last of its year."""
     permissions.check_can_edit(by)
-    # The row of the last measure of the year is the turn of whoever numbers the next.
-    last = Measure.objects.select_for_update().filter(year=year).order_by("-number").first()
-    number = (last.number if last else 0) + 1
+    start = f"maatregel:{year}-"
+    public_id = next_identifier(Measure.objects.all(), start)
+    number = int(public_id.removeprefix(start))
     measure = Measure.objects.create(
-        public_id=f"maatregel:{year}-{number:03d}", year=year, number=number, synthetic=synthetic
+        public_id=public_id, year=year, number=number, synthetic=synthetic
     )
     version = MeasureVersion(measure=measure, created_by=by.audit_name)
     return _store(by, version, values, "measure.add")

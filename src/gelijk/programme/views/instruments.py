@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gelijk.core import searching
 from gelijk.core.downloads import csv_response
 from gelijk.core.identifiers import Thing
 from gelijk.core.models import Link, Relation
+from gelijk.core.searching import holding
 from gelijk.programme.identifiers import resolve
 from gelijk.programme.models import Instrument
 from gelijk.programme.models.editions import Scheme
@@ -92,10 +92,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
 def _found(form: InstrumentFilter) -> QuerySet[Instrument]:
     found = Instrument.objects.all()
     chosen = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    for word in searching.words(chosen.get("zoek")):
-        found = found.filter(
-            Q(name__icontains=word) | Q(purpose__icontains=word) | Q(sort__icontains=word)
-        )
+    found = found.filter(holding(chosen.get("zoek"), "name", "purpose", "sort"))
     return found.filter(kind=chosen["soort"]) if chosen.get("soort") else found
 
 
