@@ -14,7 +14,7 @@ from gelijk.core.problems import NotNow, Problem, Problems
 from gelijk.core.proposals import Proposal, accept
 from gelijk.core.sources import Basis, Place
 from gelijk.finance import account, overview, queries
-from gelijk.finance.actions import amounts, plans
+from gelijk.finance.actions import amounts, budget
 from gelijk.finance.models import Amount, AmountVersion
 from gelijk.finance.queries import Question
 from gelijk.finance.statements import Statement
@@ -267,14 +267,14 @@ def test_the_database_refuses_what_no_source_can_say(noor, columns):
 def test_a_line_of_the_budget_links_to_a_page_only(noor):
     line = {"year": 2022, "phase": "ontwerp", "kind": "uitgaven", "chapter": "VII"}
     with pytest.raises(Problem, match="https://"):
-        plans.add_line(by=noor, columns={**line, "source_url": "javascript:alert(1)"})
+        budget.add_line(by=noor, columns={**line, "source_url": "javascript:alert(1)"})
 
 
 def test_a_line_of_the_budget_with_names_too_long_is_refused(noor):
     line = {"year": 2022, "phase": "ontwerp", "kind": "uitgaven", "chapter": "VII"}
     line |= {"article": "6", "part": "x" * 200}
     with pytest.raises(Problem, match="langer dan 200"):
-        plans.add_line(by=noor, columns=line)
+        budget.add_line(by=noor, columns=line)
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,13 @@ from gelijk.core.models import Link, Relation
 from gelijk.core.permissions import Person
 from gelijk.core.sources import Basis
 from gelijk.finance.actions.amounts import correct
+from gelijk.finance.actions.budget import CORRECTABLE, correct_line
 from gelijk.finance.actions.many import add_all
 from gelijk.finance.models import Amount, BudgetLine, Intention
 from gelijk.finance.models.budget import BudgetKind, Phase
 from gelijk.finance.models.intentions import Round
 from gelijk.finance.statements import Statement
-from gelijk.finance.states import IntentionStatus
+from gelijk.finance.states import AmountStatus, IntentionStatus
 from gelijk.methods.money import Kind, Labelling, Precision, Recurrence, Unit
 
 FACTS = Path(__file__).parent / "facts"
@@ -150,15 +151,28 @@ def _revise(by: Person, amount: Amount, said: Statement) -> int:
 def _budget(by: Person) -> int:
     changed = 0
     ties: list[Link] = []
+    there = {line.public_id: line for line in BudgetLine.objects.all()}
     for row in read_rows(FACTS / "budget.yaml", BudgetRow):
         own = row.model_dump(
             exclude={"identifier", "same_as", "document", "start", "end", "url", "note"}
         )
-        columns = {**own, **row.source_columns(), "made_by": by.audit_name}
-        _, made = BudgetLine.objects.get_or_create(public_id=row.identifier, defaults=columns)
-        changed += made
+        columns = {**own, **row.source_columns()}
+        if row.identifier in there:
+            changed += _revise_line(by, there[row.identifier], columns)
+        else:
+            BudgetLine.objects.create(public_id=row.identifier, made_by=by.audit_name, **columns)
+            changed += 1
         ties += [_link(row, name, Relation.IS_PART_OF, row.identifier) for name in row.same_as]
     return _told(by, "budget.load_facts", changed + links.make_all(by=by, links=ties))
+
+
+def _revise_line(by: Person, line: BudgetLine, columns: dict[str, object]) -> int:
+    """What people made of a line, or withdrew, stays theirs."""
+    differs = any(getattr(line, name) != columns[name] for name in CORRECTABLE)
+    if line.made_by != by.audit_name or line.status != AmountStatus.IN_FORCE or not differs:
+        return 0
+    correct_line(by=by, line=line, columns=columns, reason=REVISED)
+    return 1
 
 
 def _intentions(by: Person) -> int:

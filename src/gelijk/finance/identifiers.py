@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gelijk.core.identifiers import Thing
-from gelijk.finance.models import AmountVersion, BudgetLine, Intention
+from gelijk.finance.models import Amount, AmountVersion, BudgetLine, Intention
 from gelijk.finance.states import AmountStatus
 from gelijk.finance.wording import in_words
 
@@ -24,24 +23,25 @@ def _amounts(identifiers: Collection[str]) -> dict[str, Thing]:
             f"{version.title}: {in_words(version)}",
             _("bedrag"),
             version.amount.get_absolute_url(),
-            _status(version),
+            _withdrawn(version.amount),
         )
         for version in found
     }
 
 
-def _status(version: AmountVersion) -> str:
-    withdrawn = version.amount.status == AmountStatus.WITHDRAWN
-    return str(version.amount.get_status_display()) if withdrawn else ""
+def _withdrawn(one: Amount | BudgetLine) -> str:
+    withdrawn = one.status == AmountStatus.WITHDRAWN
+    return str(one.get_status_display()) if withdrawn else ""
 
 
 def _lines(identifiers: Collection[str]) -> dict[str, Thing]:
     return {
         line.public_id: Thing(
             line.public_id,
-            f"{line.chapter} {line.chapter_name}, {' '.join(line.path[1:])} {line.article_name}",
+            line.title,
             _("regel van de begroting"),
-            f"{reverse('budget')}#{line.pk}",
+            line.get_absolute_url(),
+            _withdrawn(line),
         )
         for line in BudgetLine.objects.filter(public_id__in=list(identifiers))
     }

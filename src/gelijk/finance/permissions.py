@@ -35,6 +35,8 @@ AMOUNT_STEPS: Mapping[str, Step] = {
         _("Weer laten gelden"), Permission.EDIT_AMOUNT, frozenset({AmountStatus.WITHDRAWN.value})
     ),
 }
+# A line of the budget is corrected and withdrawn as an amount is.
+BUDGET_STEPS = AMOUNT_STEPS
 ENDED = frozenset({IntentionStatus.GRANTED.value})
 INTENTION_STEPS: Mapping[str, Step] = {
     "wijzigen": Step(

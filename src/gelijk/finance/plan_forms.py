@@ -52,6 +52,19 @@ class BudgetLineForm(WithMinistry):
         help_texts = {"chapter": _("Romeins cijfer of letter, zoals VIII.")}
 
 
+class CorrectLineForm(BudgetLineForm):
+    """What is wrong in a line; which line it is cannot change."""
+
+    reason = forms.CharField(label=_("Reden"), max_length=1000, widget=forms.Textarea)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta(BudgetLineForm.Meta):
+        fields = [
+            *("chapter_name", "article_name", "value", "ministry"),
+            *("source_document", "source_url", "source_note"),
+        ]
+
+
 class IntentionForm(WithMinistry):
     """A plan that needs money."""
 

@@ -1,4 +1,4 @@
-"""Where an amount and a policy intention stand, and which steps follow."""
+"""Where money stands (amounts, budget lines, policy intentions), and which steps follow."""
 
 from collections.abc import Mapping
 

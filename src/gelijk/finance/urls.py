@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gelijk.finance.views import imports, plans, public, staff
+from gelijk.finance.views import budget, imports, plans, public, staff
 
 urlpatterns = [
     path("geld/", public.money, name="money"),
@@ -10,8 +10,12 @@ urlpatterns = [
     path("geld/toevoegen/", staff.add, name="amount-add"),
     path("geld/inlezen/", imports.upload, name="amounts-import"),
     path("geld/inlezen/<int:number>/", imports.look, name="amounts-look"),
-    path("geld/begroting/", public.budget, name="budget"),
-    path("geld/begroting/toevoegen/", plans.add_line, name="budget-add"),
+    path("geld/begroting/", budget.budget, name="budget"),
+    path("geld/begroting/toevoegen/", budget.add, name="budget-add"),
+    path("geld/begroting/<int:pk>/", budget.line, name="budget-line"),
+    path("geld/begroting/<int:pk>/verbeteren/", budget.correct, name="budget-correct"),
+    path("geld/begroting/<int:pk>/intrekken/", budget.withdraw, name="budget-withdraw"),
+    path("geld/begroting/<int:pk>/herstellen/", budget.reinstate, name="budget-reinstate"),
     path("geld/voornemens/", public.intentions, name="intentions"),
     path("geld/voornemens/toevoegen/", plans.add, name="intention-add"),
     path("geld/voornemens/<str:slug>/", public.intention, name="intention"),

@@ -1,8 +1,8 @@
-"""Lines of the budget and intentions: adding, changing, and each step of an intention."""
+"""Intentions: adding, changing, and each step."""
 
 from collections.abc import Mapping
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from gelijk.core import audit
@@ -10,41 +10,18 @@ from gelijk.core.numbering import next_identifier
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
 from gelijk.core.states import check_transition
-from gelijk.finance.faults import is_web_address
-from gelijk.finance.models import BudgetLine, Intention
+from gelijk.finance.actions.budget import check_address
+from gelijk.finance.models import Intention
 from gelijk.finance.models.intentions import PREFIX
 from gelijk.finance.permissions import INTENTION_STEPS, check_step
 from gelijk.finance.states import INTENTION_TRANSITIONS, IntentionStatus
 
 
 @transaction.atomic
-def add_line(*, by: Person, columns: Mapping[str, object]) -> BudgetLine:
-    """A line of the budget; the same line of the same phase and kind stands once."""
-    check_can(by, Permission.EDIT_AMOUNT)
-    line = BudgetLine(**columns, made_by=by.audit_name)
-    steps = "-".join(line.path).replace(" ", "_")
-    line.public_id = f"begroting:{line.year}-{steps}-{line.phase}-{line.kind}"
-    _check_depth(line)
-    _check_length(line)
-    _check_address(columns)
-    try:
-        with transaction.atomic():
-            line.save()
-    except IntegrityError as error:
-        raise Problem(
-            "Deze regel staat er al.",
-            where=line.public_id,
-            remedy="Kijk bij hetzelfde jaar, dezelfde fase en dezelfde soort.",
-        ) from error
-    audit.record(by=by, verb="budget.add", object=line.public_id, detail={"value": line.value})
-    return line
-
-
-@transaction.atomic
 def add_intention(*, by: Person, columns: Mapping[str, object]) -> Intention:
     """A new plan; it starts as an intention."""
     check_can(by, Permission.EDIT_AMOUNT)
-    _check_address(columns)
+    check_address(columns)
     start = f"{PREFIX}{timezone.localdate().year}-"
     public_id = next_identifier(Intention.objects.all(), start)
     plan = Intention.objects.create(**columns, public_id=public_id)
@@ -61,7 +38,7 @@ def change_intention(*, by: Person, plan: Intention, columns: Mapping[str, objec
     changed = {name: value for name, value in columns.items() if getattr(plan, name) != value}
     if not changed:
         return
-    _check_address(changed)
+    check_address(changed)
     before = {name: getattr(plan, name) for name in changed}
     for name, value in changed.items():
         setattr(plan, name, value)
@@ -83,35 +60,3 @@ def move_intention(*, by: Person, plan: Intention, new: IntentionStatus, reason:
     plan.events.create(status=new, reason=reason.strip(), by=by.audit_name)
     detail = {"status": new, "reason": reason}
     audit.record(by=by, verb="intention.move", object=plan.public_id, detail=detail)
-
-
-def _check_address(columns: Mapping[str, object]) -> None:
-    written = str(columns.get("source_url") or "")
-    if written and not is_web_address(written):
-        raise Problem(
-            "Dit is geen webadres.",
-            where="source_url",
-            remedy="Schrijf een adres dat met https:// begint.",
-        )
-
-
-def _check_length(line: BudgetLine) -> None:
-    """Cut off, two lines would have the same identifier."""
-    longest = BudgetLine._meta.get_field("public_id").max_length
-    if longest and len(line.public_id) > longest:
-        raise Problem(
-            f"De namen van deze regel zijn samen langer dan {longest} tekens.",
-            where="detail",
-            remedy="Kort het onderdeel, het instrument of het detail in.",
-        )
-
-
-def _check_depth(line: BudgetLine) -> None:
-    steps = [line.article, line.part, line.instrument, line.detail]
-    filled = [bool(step) for step in steps]
-    if filled != sorted(filled, reverse=True):
-        raise Problem(
-            "Een regel kan geen stap overslaan.",
-            where="article",
-            remedy="Vul ook het artikel, het onderdeel en het instrument erboven in.",
-        )

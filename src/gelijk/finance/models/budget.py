@@ -2,11 +2,13 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gelijk.core.money import money_field
 from gelijk.core.sources import Basis, Sourced
 from gelijk.finance.models.addresses import leads_to_a_page
+from gelijk.finance.states import AmountStatus
 
 
 class Phase(models.TextChoices):
@@ -43,6 +45,9 @@ class BudgetLine(Sourced):
     value = money_field(verbose_name=_("bedrag"))
     value_basis = models.CharField(max_length=10, choices=Basis.choices, default=Basis.NONE)
     ministry = models.CharField(_("ministerie"), max_length=40, blank=True)
+    status = models.CharField(
+        max_length=20, choices=AmountStatus.choices, default=AmountStatus.IN_FORCE
+    )
     synthetic = models.BooleanField(default=False)
     made_by = models.CharField(max_length=200)
     made_at = models.DateTimeField(auto_now=True)
@@ -80,3 +85,48 @@ class BudgetLine(Sourced):
         """Chapter, article, part, instrument and detail, as deep as the line goes."""
         steps = (self.chapter, self.article, self.part, self.instrument, self.detail)
         return tuple(step for step in steps if step)
+
+    @property
+    def title(self) -> str:
+        """The line as a person names it."""
+        names = (f"{self.chapter} {self.chapter_name}", f"{self.article} {self.article_name}")
+        words = (*names, self.part, self.instrument, self.detail)
+        return ", ".join(word.strip() for word in words if word.strip())
+
+    @property
+    def version(self) -> int:
+        """How many times it was written, the first time included."""
+        return self.versions.count() + 1
+
+    @property
+    def last_reason(self) -> str:
+        """Why it stands here as it does, when it was corrected or withdrawn."""
+        last = self.versions.first()
+        return last.reason if last else ""
+
+    def get_absolute_url(self) -> str:
+        """The page of the line."""
+        return reverse("budget-line", args=[self.pk])
+
+
+class BudgetVersion(models.Model):
+    """What a line said until it was corrected or withdrawn. The database refuses to change it."""
+
+    line = models.ForeignKey(BudgetLine, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    status = models.CharField(max_length=20, choices=AmountStatus.choices)
+    said = models.JSONField()
+    made_by = models.CharField(max_length=200)
+    ended_by = models.CharField(max_length=200)
+    ended_at = models.DateTimeField(auto_now_add=True)
+    reason = models.TextField(_("reden"))
+
+    class Meta:
+        ordering = ["line", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["line", "number"], name="a_budget_version_stands_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="a_budget_version_ends_with_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line} {self.number}"

@@ -1,35 +1,18 @@
-"""Pages on which staff keep lines of the budget and intentions."""
+"""Pages on which staff keep intentions."""
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from gelijk.core.permissions import Permission
-from gelijk.core.problems import Problem
 from gelijk.finance.actions import plans
 from gelijk.finance.models import Intention
 from gelijk.finance.models.intentions import PREFIX
 from gelijk.finance.permissions import INTENTION_STEPS, check_step
-from gelijk.finance.plan_forms import BudgetLineForm, IntentionForm, MoveForm
+from gelijk.finance.plan_forms import IntentionForm, MoveForm
 from gelijk.finance.states import IntentionStatus
 from gelijk.finance.views.staff import person
-
-
-def add_line(request: HttpRequest) -> HttpResponse:
-    """A new line of the budget."""
-    by = person(request, Permission.EDIT_AMOUNT)
-    form = BudgetLineForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            plans.add_line(by=by, columns=form.cleaned_data)
-        except Problem as problem:
-            _tell(form, problem)
-        else:
-            messages.success(request, _("De regel is toegevoegd."))
-            return redirect("budget")
-    return _page(request, form, _("Regel van de begroting toevoegen"))
 
 
 def add(request: HttpRequest) -> HttpResponse:
@@ -70,11 +53,6 @@ def move(request: HttpRequest, slug: str) -> HttpResponse:
 def _page(request: HttpRequest, form: forms.BaseForm, title: str) -> HttpResponse:
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "finance/form.html", {"form": form, "title": title}, status=status)
-
-
-def _tell(form: forms.BaseForm, problem: Problem) -> None:
-    field = problem.where if problem.where in form.fields else None
-    form.add_error(field, f"{problem.what} {problem.remedy}".strip())
 
 
 def _plan(request: HttpRequest, slug: str) -> Intention:

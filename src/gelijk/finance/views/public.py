@@ -19,7 +19,7 @@ from gelijk.core.tables import FORMATS, Format
 from gelijk.finance import queries, tables
 from gelijk.finance.forms import GROUPINGS, OverviewForm
 from gelijk.finance.labels import KINDS
-from gelijk.finance.models import Amount, BudgetLine, Intention
+from gelijk.finance.models import Amount, Intention
 from gelijk.finance.models.amounts import PREFIX
 from gelijk.finance.models.intentions import PREFIX as PLAN
 from gelijk.finance.permissions import AMOUNT_STEPS, INTENTION_STEPS, possible
@@ -73,11 +73,6 @@ def amount(request: HttpRequest, slug: str) -> HttpResponse:
         "steps": possible(request.user, AMOUNT_STEPS, one.status),
     }
     return render(request, "finance/amount.html", context)
-
-
-def budget(request: HttpRequest) -> HttpResponse:
-    """The lines of the national budget that the amounts point at."""
-    return render(request, "finance/budget.html", {"lines": BudgetLine.objects.all()})
 
 
 def intentions(request: HttpRequest) -> HttpResponse:
