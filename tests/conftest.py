@@ -60,6 +60,26 @@ def whole_log_ins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Client, "force_login", force_login)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_trail() -> Iterator[None]:
+    """A test with transactions of its own leaves an empty database, the audit trail included."""
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    original = TransactionTestCase._fixture_teardown
+
+    def teardown(self: TransactionTestCase) -> None:
+        alter = "ALTER TABLE core_auditevent {} TRIGGER audit_is_append_only"
+        with connection.cursor() as cursor:
+            cursor.execute(alter.format("DISABLE"))
+            original(self)
+            cursor.execute(alter.format("ENABLE"))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _no_letters_kept() -> None:
     """A letter that one test had written is not shown to the next."""

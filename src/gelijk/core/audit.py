@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -18,8 +18,17 @@ from django.db import connection, transaction
 from gelijk.core.models import AuditEvent, AuditHead
 from gelijk.core.permissions import Person
 
-# Any number will do, as long as it is ours: writers to the trail take turns on this lock.
-TURN = 6_533_001
+if TYPE_CHECKING:
+    from django.db.backends.utils import CursorWrapper
+
+HEAD = "SELECT number, seal FROM core_audithead WHERE id = 1 FOR UPDATE"
+BEGIN = "INSERT INTO core_audithead (id, number, seal) VALUES (1, 0, '') ON CONFLICT DO NOTHING"
+# The row and the head in one statement: every deed of the system pays for this one.
+WRITE = """
+WITH head AS (UPDATE core_audithead SET number = %(number)s, seal = %(seal)s WHERE id = 1)
+INSERT INTO core_auditevent (number, at, actor, verb, object, detail, previous, seal)
+VALUES (%(number)s, %(at)s, %(actor)s, %(verb)s, %(object)s, %(detail)s, %(previous)s, %(seal)s)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +55,48 @@ class Verification:
 def record(
     *, by: Person, verb: str, object: str, detail: Mapping[str, object] | None = None
 ) -> AuditEvent:
-    """Writes one row; it stands or falls with the transaction around it."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
-        head, _ = AuditHead.objects.select_for_update().get_or_create(id=1)
+    """Writes one row; it stands or falls with the transaction around it.
+
+    Writers take turns on the row of the head, until they commit: record last what can be last.
+    """
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        number, previous = _head(cursor)
         event = AuditEvent(
-            number=head.number + 1,
+            number=number + 1,
             at=datetime.now(UTC),
             actor=by.audit_name,
             verb=verb,
             object=object,
             detail=json.loads(json.dumps(detail or {}, default=str)),
-            previous=head.seal,
+            previous=previous,
         )
         event.seal = _seal(event)
-        event.save(force_insert=True)
-        head.number, head.seal = event.number, event.seal
-        head.save()
+        cursor.execute(WRITE, _values(event))
     return event
+
+
+def _head(cursor: "CursorWrapper") -> tuple[int, str]:
+    """The number and seal of the last row; others who write wait for us from here on."""
+    cursor.execute(HEAD)
+    found = cursor.fetchone()
+    if found is None:
+        cursor.execute(BEGIN)
+        cursor.execute(HEAD)
+        found = cursor.fetchone()
+    return found[0], found[1]
+
+
+def _values(event: AuditEvent) -> dict[str, str | int | datetime]:
+    return {
+        "number": event.number,
+        "at": event.at,
+        "actor": event.actor,
+        "verb": event.verb,
+        "object": event.object,
+        "detail": json.dumps(event.detail),
+        "previous": event.previous,
+        "seal": event.seal,
+    }
 
 
 def verify() -> Verification:

@@ -9,8 +9,6 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-# The desk of a report that comes in: it adds, and sees nothing of what is there.
-INTAKE = "+"
 # The desk of work that no office does: counting, retention on schedule.
 ALL = "*"
 OFFICE = "gelijk.office"
@@ -26,18 +24,21 @@ def at(office: str) -> Iterator[None]:
 
 @contextmanager
 def with_receipt(digest: str) -> Iterator[None]:
-    """The one case whose receipt has this digest (hex), for the person who reported it."""
+    """The one case whose receipt has this digest (hex), for whoever reports or reported it."""
     with _setting(RECEIPT, digest):
         yield
 
 
 @contextmanager
 def _setting(name: str, value: str) -> Iterator[None]:
+    nested = connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT current_setting(%s, true), set_config(%s, %s, true)", [name, name, value]
         )
         before = cursor.fetchone()[0] or ""
         yield
-        # After an error the transaction is undone, and this setting with it.
-        cursor.execute("SELECT set_config(%s, %s, true)", [name, before])
+        # It ends with the transaction; only a desk within another's must be left by hand. After an
+        # error the savepoint is undone, and this setting with it.
+        if nested:
+            cursor.execute("SELECT set_config(%s, %s, true)", [name, before])

@@ -1,0 +1,205 @@
+"""A report comes in: the report, its routing, its line in the audit trail and the notice to the
+office stand in one transaction. The code is given only when that transaction has been committed.
+"""
+
+import secrets
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from gelijk.accounts.models import User
+from gelijk.core import audit, desks
+from gelijk.core.models import OutboxItem
+from gelijk.core.permissions import Permission, Person, check_can
+from gelijk.core.problems import Problem
+from gelijk.reference.municipalities import adv_of
+from gelijk.reports import likeness, receipts, sealing
+from gelijk.reports.models import Attachment, Case, CaseEvent, Consent, Content
+from gelijk.reports.models.contents import ContentKind
+from gelijk.reports.models.handling import EventKind
+from gelijk.reports.report import File, Report
+
+# Ten characters of base 32: among a million reports a year two get one number once in 2,000 years.
+NUMBER_LENGTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The case, and the receipt code that is kept nowhere."""
+
+    case: Case
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """One report on its way in."""
+
+    report: Report
+    by: str
+    at: datetime
+    case: Case
+    seal: sealing.Seal
+
+
+def receive(
+    *,
+    by: Person,
+    report: Report,
+    files: Sequence[File] = (),
+    received_on: date | None = None,
+    synthetic: bool = False,
+) -> Received:
+    """Stores a report and gives its code; nothing is stored when anything fails.
+
+    Staff who enter a letter, a call or a visit may give the day on which it came in.
+    """
+    if isinstance(by, User):
+        check_can(by, Permission.ENTER_REPORT)
+    if not report.account.strip():
+        raise Problem(
+            "Er staat niet wat er gebeurd is.", remedy="Beschrijf het in uw eigen woorden."
+        )
+    code, now = receipts.new(), timezone.now()
+    case = _case(report, code, now, received_on or timezone.localdate(now))
+    case.entered_by = by.audit_name if isinstance(by, User) else ""
+    case.synthetic = synthetic
+    seal, key = sealing.begin(case)
+    arrival = _Arrival(report, by.audit_name, now, case, seal)
+    # Made before the transaction begins, so that it holds its locks no longer than it must.
+    contents, attachments = [*_contents(arrival)], [*_attachments(arrival, files)]
+    consents, events = [*_consents(arrival)], [*_events(arrival)]
+    with desks.with_receipt(receipts.digest(code)):
+        case.save(force_insert=True)
+        key.save(force_insert=True)
+        Content.objects.bulk_create(contents)
+        if attachments:
+            Attachment.objects.bulk_create(attachments)
+        if consents:
+            Consent.objects.bulk_create(consents)
+        CaseEvent.objects.bulk_create(events)
+        OutboxItem.objects.create(
+            kind="report.received",
+            payload={"case": case.public_id, "office": case.office},
+            not_before=now,
+        )
+        # Last: writers to the trail take turns until they commit.
+        audit.record(
+            by=by,
+            verb="report.receive",
+            object=case.public_id,
+            detail={"office": case.office, "channel": report.channel, "files": len(attachments)},
+        )
+    return Received(case, code)
+
+
+def _case(report: Report, code: str, now: datetime, day: date) -> Case:
+    return Case(
+        id=uuid.uuid4(),
+        public_id=f"melding:{day:%y}-{_number()}",
+        office=_office(report, day),
+        received_at=now,
+        received_on=day,
+        channel=report.channel,
+        language=report.language,
+        form_version=report.form_version,
+        receipt_digest=receipts.digest(code),
+        reporter_type=report.reporter_type,
+        wish=report.wish,
+        complaint=report.complaint,
+        anonymity=report.anonymity,
+        grounds=list(report.grounds) or ["onbekend"],
+        terrain=report.terrain,
+        nature=report.nature,
+        more_natures=list(report.more_natures),
+        online=report.online,
+        residence=report.residence,
+        residence_known=report.residence_known,
+        place=report.place,
+        place_known=report.place_known,
+        happened_from=report.happened_from,
+        happened_until=report.happened_until,
+        ongoing=report.ongoing,
+        likeness=likeness.fingerprints(
+            report.account, url=report.url, place=report.place, day=report.happened_from
+        ),
+    )
+
+
+def _number() -> str:
+    return "".join(secrets.choice(receipts.ALPHABET) for _ in range(NUMBER_LENGTH))
+
+
+def _office(report: Report, day: date) -> str:
+    for code in (report.residence, report.place):
+        service = adv_of(code, day) if code else None
+        if service and service.adv:
+            return service.adv.identifier
+    return "adv:landelijk"
+
+
+def _contents(arrival: _Arrival) -> Iterator[Content]:
+    report = arrival.report
+    told = {
+        ContentKind.ACCOUNT: {"text": report.account, "url": report.url},
+        ContentKind.CONTACT: report.contact,
+        ContentKind.OTHER_PARTY: report.other_party,
+        ContentKind.DETAILS: report.details,
+    }
+    for kind, data in told.items():
+        filled = {name: value for name, value in data.items() if value not in ("", None, [])}
+        if filled:
+            yield Content(
+                case=arrival.case,
+                kind=kind,
+                sealed=arrival.seal.close_data(kind, filled),
+                made_at=arrival.at,
+                made_by=arrival.by,
+            )
+
+
+def _attachments(arrival: _Arrival, files: Sequence[File]) -> Iterator[Attachment]:
+    for file in files:
+        yield Attachment(
+            case=arrival.case,
+            sealed_name=arrival.seal.close_text("file name", file.name),
+            sealed=arrival.seal.close("file", file.content),
+            content_type=file.content_type,
+            size=len(file.content),
+            cleaned=file.cleaned,
+            scan=file.scan,
+            from_reporter=True,
+            added_at=arrival.at,
+            added_by=arrival.by,
+        )
+
+
+def _consents(arrival: _Arrival) -> Iterator[Consent]:
+    for purpose, given in arrival.report.consents.items():
+        yield Consent(
+            case=arrival.case,
+            purpose=purpose,
+            given=given,
+            at=arrival.at,
+            by=arrival.by,
+            how=arrival.report.channel,
+        )
+
+
+def _events(arrival: _Arrival) -> Iterator[CaseEvent]:
+    details = {
+        EventKind.RECEIVED: {"channel": arrival.report.channel},
+        EventKind.ROUTED: {"office": arrival.case.office},
+    }
+    for kind, detail in details.items():
+        yield CaseEvent(
+            case=arrival.case,
+            kind=kind,
+            at=arrival.at,
+            by=arrival.by,
+            new_status=arrival.case.status,
+            detail=detail,
+        )
