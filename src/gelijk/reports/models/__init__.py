@@ -15,6 +15,8 @@ from gelijk.reports.models.handling import (
 )
 from gelijk.reports.models.retention import Destruction, Hold
 from gelijk.reports.models.returns import WgaReturn
+from gelijk.reports.models.terms import OfficeTerm
+from gelijk.reports.models.transfers import Transfer
 
 __all__ = [
     "Agreement",
@@ -37,7 +39,9 @@ __all__ = [
     "Incident",
     "LetterSent",
     "Message",
+    "OfficeTerm",
     "Partner",
     "SavedSearch",
+    "Transfer",
     "WgaReturn",
 ]
