@@ -52,7 +52,7 @@ def site() -> Iterator[Site]:
     server.start()
     name = f"site_gelijk_{os.getpid()}"
     host = str(server.socket)
-    _database(host, name, "CREATE DATABASE {}")
+    _database(host, name, "CREATE DATABASE {} OWNER gelijk_app")
     process = None
     try:
         port = _free_port()
@@ -80,7 +80,7 @@ def _free_port() -> int:
 def _started(host: str, name: str, port: int) -> "subprocess.Popen[str]":
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "gelijk.config.settings",
-        "DATABASE_URL": f"postgres://gelijk@{host.replace('/', '%2F')}/{name}",
+        "DATABASE_URL": f"postgres://gelijk_app@{host.replace('/', '%2F')}/{name}",
         "GELIJK_VAR": str(settings.VAR),
         "GELIJK_ASSETS": os.environ.get("GELIJK_ASSETS", str(ROOT / "var" / "assets")),
         "GELIJK_DEMONSTRATION": "yes",

@@ -16,6 +16,17 @@ PEOPLE = {
     "wil": ["disclosure_reviewer"],
     "ada": ["auditor"],
     "bea": ["administrator"],
+    "bram": ["handler"],
+    "sanne": ["handler"],
+    "mila": ["adv_manager"],
+    "jan": ["municipal_officer"],
+}
+WORKS_FOR = {
+    "bram": "adv:adv-radar",
+    "sanne": "adv:adv-vizier",
+    "mila": "adv:adv-radar",
+    "jan": "gemeente:GM0599",
+    "all": "adv:adv-radar",
 }
 
 LETTER = """Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
@@ -60,7 +71,12 @@ def session_of(name: str) -> str:
     roles = PEOPLE.get(name, list(ROLES))
     users = get_user_model().objects
     user, _ = users.get_or_create(
-        username=f"test-{name}", defaults={"roles": roles, "email": f"{name}@example.org"}
+        username=f"test-{name}",
+        defaults={
+            "roles": roles,
+            "email": f"{name}@example.org",
+            "organisation": WORKS_FOR.get(name, ""),
+        },
     )
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
