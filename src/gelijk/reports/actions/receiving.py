@@ -4,7 +4,7 @@ office stand in one transaction. The code is given only when that transaction ha
 
 import secrets
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -52,10 +52,12 @@ def receive(
     files: Sequence[File] = (),
     received_on: date | None = None,
     synthetic: bool = False,
+    alongside: Callable[[Received], None] | None = None,
 ) -> Received:
     """Stores a report and gives its code; nothing is stored when anything fails.
 
-    Staff who enter a letter, a call or a visit may give the day on which it came in.
+    Staff who enter a letter, a call or a visit may give the day on which it came in. `alongside`
+    writes, in the same transaction, what tells a second sending of the same report from a new one.
     """
     if isinstance(by, User):
         check_can(by, Permission.ENTER_REPORT)
@@ -72,7 +74,10 @@ def receive(
     # Made before the transaction begins, so that it holds its locks no longer than it must.
     contents, attachments = [*_contents(arrival)], [*_attachments(arrival, files)]
     consents, events = [*_consents(arrival)], [*_events(arrival)]
+    received = Received(case, code)
     with desks.with_receipt(receipts.digest(code)):
+        if alongside:
+            alongside(received)
         case.save(force_insert=True)
         key.save(force_insert=True)
         Content.objects.bulk_create(contents)
@@ -93,7 +98,7 @@ def receive(
             object=case.public_id,
             detail={"office": case.office, "channel": report.channel, "files": len(attachments)},
         )
-    return Received(case, code)
+    return received
 
 
 def _case(report: Report, code: str, now: datetime, day: date) -> Case:
