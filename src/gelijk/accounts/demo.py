@@ -25,7 +25,7 @@ from django.db import transaction
 
 from gelijk.accounts.models import User
 from gelijk.accounts.roles import ROLES
-from gelijk.core import audit
+from gelijk.core import audit, identifiers
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import NotAllowed, Problem
 
@@ -34,9 +34,10 @@ CAST = (
     ("ruben", "Ruben Tjon", "NCDR", ("coordinator",)),
     ("wil", "Wil Bakker", "BZK", ("disclosure_reviewer",)),
     ("ada", "Ada Vermeer", "Auditdienst", ("auditor",)),
-    ("bram", "Bram Yılmaz", "ADV A", ("handler",)),
-    ("sanne", "Sanne Visser", "ADV B", ("handler",)),
-    ("jan", "Jan Jansen", "gemeente", ("municipal_officer",)),
+    ("bram", "Bram Yılmaz", "adv:adv-radar", ("handler",)),
+    ("mila", "Mila Pinas", "adv:adv-radar", ("adv_manager",)),
+    ("sanne", "Sanne Visser", "adv:adv-vizier", ("handler",)),
+    ("jan", "Jan Jansen", "gemeente:GM0599", ("municipal_officer",)),
     ("joris", "Joris Peters", "universiteit", ("researcher",)),
     ("beheerder", "Bea Heerder", "beheer", ("administrator",)),
 )
@@ -49,6 +50,8 @@ def load(*, by: Person) -> int:
     if not settings.DEMONSTRATION:
         raise NotAllowed("Proefgebruikers zijn er alleen in de demonstratie.")
     known = set(User.objects.values_list("username", flat=True))
+    for username, _name, organisation, _roles in CAST:  # an earlier version had other offices
+        User.objects.filter(username=username, synthetic=True).update(organisation=organisation)
     wanted = [one for one in CAST if one[0] not in known]
     if not wanted:
         return 0
@@ -115,7 +118,8 @@ def code(username: str) -> tuple[str, int]:
 def log_ins() -> Iterator[str]:
     """How to log in as each of them, a line each."""
     yield f"wachtwoord van allemaal: {password()}"
+    places = identifiers.resolve(organisation for _, _, organisation, _ in CAST)
     for username, name, organisation, roles in CAST:
         labels = ", ".join(str(ROLES[role].label) for role in roles)
-        yield f"{username:<10} {name}, {organisation} ({labels})"
+        yield f"{username:<10} {name}, {places[organisation].label} ({labels})"
     yield "code voor de tweede factor: .venv/bin/gelijk accounts code NAAM"
