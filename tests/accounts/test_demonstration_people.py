@@ -33,9 +33,9 @@ def gelijk(monkeypatch):
 
 
 def test_the_cast_is_made_once_and_marked_synthetic(demonstration):
-    assert demo.load(by=SYSTEM) == 9
+    assert demo.load(by=SYSTEM) == 10
     assert demo.load(by=SYSTEM) == 0
-    assert User.objects.filter(synthetic=True).count() == 9
+    assert User.objects.filter(synthetic=True).count() == 10
     assert User.objects.get(username="ruben").roles == ["coordinator"]
     assert AuditEvent.objects.get().detail == {"made": 9}
 
