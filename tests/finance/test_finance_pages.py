@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from gelijk.core.models import AuditEvent
+from gelijk.core.models import AuditEvent, Upload
 from gelijk.core.tables import read_table
 from gelijk.finance.actions import amounts
-from gelijk.finance.models import Amount, Intention, Upload
+from gelijk.finance.models import Amount, Intention
 from gelijk.finance.overview import overview
 from gelijk.finance.views import public
 

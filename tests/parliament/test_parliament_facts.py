@@ -59,12 +59,6 @@ def test_loading_twice_changes_nothing(loaded):
     assert (AuditEvent.objects.count(), Link.objects.count()) == (trail, links)
 
 
-def test_loading_again_keeps_what_people_changed(loaded):
-    Commitment.objects.filter(code="C014").update(summary="Verbeterd door Noor.")
-    facts.load(by=SYSTEM)
-    assert Commitment.objects.get(code="C014").summary == "Verbeterd door Noor."
-
-
 def test_nothing_is_closed_without_evidence(loaded):
     shown = Evidence.objects.filter(decision="accepted").values("commitment")
     closed = Commitment.objects.filter(status__in=["closed", "partly_kept"])

@@ -374,3 +374,27 @@ def test_a_page_asks_the_database_little(loaded, django_assert_max_num_queries):
         Client().get("/kamer/")
     with django_assert_max_num_queries(25):
         Client().get("/kamer/?soort=moties")
+
+
+def test_a_paper_known_by_its_number_says_where_it_is_published(client, loaded):
+    page = text(client.get("/kamer/stukken/kst-35925-VII-35/"))
+    assert "De bron is niet bekend" not in page
+    [source] = re.findall(r'id="bron">.*?</section>', page)
+    assert 'href="https://zoek.officielebekendmakingen.nl/kst-35925-VII-35.html"' in source
+
+
+def test_evidence_on_offer_is_not_called_absent(client, loaded):
+    """C023 is late and its results were sent; nobody decided yet whether that is enough."""
+    page = text(client.get("/kamer/toezeggingen/C023/"))
+    assert "In het register staat niet dat het gebeurd is" not in page
+    assert "Er is bewijs aangeboden" in page
+    assert "<dt>Nagekomen op</dt><dd>nog niet</dd>" not in page
+    without = text(client.get("/kamer/toezeggingen/C015/"))
+    assert "Er is bewijs aangeboden" not in without
+
+
+def test_the_tracker_tells_of_the_other_lists(client, loaded):
+    page = text(client.get("/kamer/?q=antisemitisme"))
+    assert re.search(r'href="\?q=antisemitisme&amp;soort=moties#lijst">Moties: \d+<', page)
+    assert 'href="/zoeken/?q=antisemitisme"' in page
+    assert "in alle registers" not in text(client.get("/kamer/"))

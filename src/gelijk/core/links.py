@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from gelijk.core import audit
 from gelijk.core.identifiers import Thing, resolve
-from gelijk.core.models import INVERSE_LABELS, Link, Relation
+from gelijk.core.models import INVERSE_LABELS, AuditEvent, Link, Relation
 from gelijk.core.permissions import Permission, Person, check_can
+from gelijk.core.problems import NotNow, Problem, Problems
 
 # An identifier of a register that nobody resolves is a draft or a thing not for this viewer: its
 # name alone would say that it exists. A paper or a web address may stand for itself.
@@ -82,8 +84,61 @@ def tie(
 
 
 @transaction.atomic
+def make_by_hand(
+    *, by: Person, subject: str, relation: Relation, object: str, source: str = ""
+) -> Link:
+    """Ties what a person typed: both ends must be known, and the link must be new."""
+    check_can(by, Permission.EDIT_LINK)
+    subject, object, source = subject.strip(), object.strip(), source.strip()
+    if subject == object:
+        raise Problem(
+            _("Een ding kan niet met zichzelf verbonden worden."),
+            where="object",
+            remedy=_("Kies een ander nummer."),
+        )
+    _check_known(by, subject=subject, object=object, source=source)
+    if Link.objects.filter(subject=subject, relation=relation, object=object).exists():
+        raise Problem(
+            _("Dit verband staat er al."), where="object", remedy=_("Er is niets veranderd.")
+        )
+    return tie(by=by, subject=subject, relation=relation, object=object, source=source)
+
+
+def _check_known(by: Person, **typed: str) -> None:
+    things = resolve([name for name in typed.values() if name], by)
+    problems = [
+        Problem(
+            _("Er is niets met het nummer '%(name)s'.") % {"name": name},
+            where=where,
+            remedy=_("Neem het nummer over van de pagina van het ding."),
+        )
+        for where, name in typed.items()
+        if name and not things[name].kind
+    ]
+    if problems:
+        raise Problems(_("Het verband is niet gelegd."), problems)
+
+
+def removed_by_hand() -> set[tuple[str, str, str]]:
+    """Links that a person took away and nobody has made since."""
+    gone: set[tuple[str, str, str]] = set()
+    told = AuditEvent.objects.filter(verb__in=("link.make", "link.remove")).order_by("number")
+    for verb, subject, detail in told.values_list("verb", "object", "detail"):
+        ends = (subject, detail["relation"], detail["object"])
+        (gone.add if verb == "link.remove" else gone.discard)(ends)
+    return gone
+
+
+def make_of_facts(*, by: Person, links: list[Link]) -> int:
+    """Ties what facts say, but not again what a person untied."""
+    gone = removed_by_hand()
+    wanted = [one for one in links if (one.subject, one.relation, one.object) not in gone]
+    return make_all(by=by, links=wanted)
+
+
+@transaction.atomic
 def make_all(*, by: Person, links: list[Link]) -> int:
-    """Ties many at once, for facts; one row in the trail says how many."""
+    """Ties many at once; one row in the trail says how many."""
     check_can(by, Permission.EDIT_LINK)
     for link in links:
         link.made_by = by.audit_name
@@ -99,13 +154,40 @@ def make_all(*, by: Person, links: list[Link]) -> int:
 def remove(*, by: Person, link: Link, reason: str) -> None:
     """Unties; the trail keeps what stood there and why it went."""
     check_can(by, Permission.EDIT_LINK)
+    if not reason.strip():
+        raise Problem(_("Er staat geen reden bij."), where="reason", remedy=_("Schrijf op waarom."))
     audit.record(
         by=by,
         verb="link.remove",
         object=link.subject,
-        detail={"relation": link.relation, "object": link.object, "reason": reason},
+        detail={
+            "relation": link.relation,
+            "object": link.object,
+            "source": link.source,
+            "place": [link.source_start, link.source_end],
+            "made_by": link.made_by,
+            "reason": reason.strip(),
+        },
     )
     link.delete()
+
+
+@transaction.atomic
+def restore(*, by: Person, event: AuditEvent) -> Link:
+    """Ties again what was untied, as it stood; `event` is the row in the trail that tells of it."""
+    check_can(by, Permission.EDIT_LINK)
+    was = event.detail
+    if (event.object, was["relation"], was["object"]) not in removed_by_hand():
+        raise NotNow(_("Dit verband ligt er al weer."), remedy=_("Er is niets veranderd."))
+    start, end = was.get("place") or (None, None)
+    return tie(
+        by=by,
+        subject=event.object,
+        relation=Relation(was["relation"]),
+        object=was["object"],
+        source=was.get("source", ""),
+        place=None if start is None or end is None else (start, end),
+    )
 
 
 def thread(identifier: str, viewer: object = None) -> list[Strand]:
@@ -118,9 +200,14 @@ def thread(identifier: str, viewer: object = None) -> list[Strand]:
         label = relation.label if forward else INVERSE_LABELS[relation]
         named[str(label)].append(link.object if forward else link.subject)
     things = resolve({other for others in named.values() for other in others}, viewer)
-    hidden = {name for name, thing in things.items() if not thing.kind and OURS.match(name)}
+    hidden = {name for name, thing in things.items() if not may_see(thing)}
     strands = (
         Strand(label, tuple(things[other] for other in sorted(set(others) - hidden)))
         for label, others in named.items()
     )
     return [strand for strand in strands if strand.things]
+
+
+def may_see(thing: Thing) -> bool:
+    """Whether the one for whom the thing was looked up may know of it."""
+    return bool(thing.kind) or not OURS.match(thing.identifier)

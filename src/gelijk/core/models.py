@@ -148,3 +148,19 @@ class OutboxItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.made_at:%Y-%m-%d %H:%M}"
+
+
+class Upload(models.Model):
+    """A file that somebody handed in and has looked at, but not yet had loaded."""
+
+    purpose = models.CharField(max_length=40)
+    filename = models.CharField(max_length=255)
+    content = models.BinaryField()
+    by = models.CharField(max_length=200, db_index=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return self.filename

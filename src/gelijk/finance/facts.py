@@ -163,7 +163,7 @@ def _budget(by: Person) -> int:
             BudgetLine.objects.create(public_id=row.identifier, made_by=by.audit_name, **columns)
             changed += 1
         ties += [_link(row, name, Relation.IS_PART_OF, row.identifier) for name in row.same_as]
-    return _told(by, "budget.load_facts", changed + links.make_all(by=by, links=ties))
+    return _told(by, "budget.load_facts", changed + links.make_of_facts(by=by, links=ties))
 
 
 def _revise_line(by: Person, line: BudgetLine, columns: dict[str, object]) -> int:
@@ -188,7 +188,7 @@ def _intentions(by: Person) -> int:
         ties += [_link(row, name, Relation.PAYS_FOR, row.identifier) for name in row.paid_by]
         if row.document:
             ties.append(_link(row, row.document, Relation.MENTIONS, row.identifier))
-    return _told(by, "intention.load_facts", changed + links.make_all(by=by, links=ties))
+    return _told(by, "intention.load_facts", changed + links.make_of_facts(by=by, links=ties))
 
 
 def _link(row: SourcedRow, subject: str, relation: Relation, other: str) -> Link:

@@ -1,4 +1,4 @@
-"""Loads the real, sourced facts of parliament; what is there already stays as people left it."""
+"""Loads the real, sourced facts of parliament; what people changed stays as they left it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +9,7 @@ from gelijk.core.facts import FactRow, read_rows
 from gelijk.core.models import Link, Relation
 from gelijk.core.permissions import Person
 from gelijk.parliament import fact_rows as rows
+from gelijk.parliament.fact_revisions import Revising
 from gelijk.parliament.models import (
     Commitment,
     DatePrecision,
@@ -35,18 +36,18 @@ _kept: dict[str, list[Any]] = {}
 
 
 def load(*, by: Person) -> int:
-    """Adds the rows that are not there yet, and gives how many that were."""
+    """Adds what is not there yet, revises what nobody changed; gives how many rows that were."""
+    revising = Revising(by)
     added = (
         _dossiers()
-        + _papers()
-        + _motions()
-        + _scraped_motions()
-        + _commitments(by)
-        + _requests()
-        + _references()
-        + _events()
+        + _papers(revising)
+        + _motions(revising)
+        + _commitments(revising)
+        + _requests(revising)
+        + _references(revising)
+        + _events(revising)
     )
-    made = links.make_all(by=by, links=list(_links()))
+    made = links.make_of_facts(by=by, links=list(_links()))
     if added:
         audit.record(by=by, verb="parliament.facts", object="parliament", detail={"rows": added})
     return added + made
@@ -85,60 +86,52 @@ def _dossiers() -> int:
     return added
 
 
-def _papers() -> int:
-    known = set(Paper.objects.values_list("identifier", flat=True))
+def _papers(revising: Revising) -> int:
     dossiers = {dossier.code: dossier for dossier in Dossier.objects.all()}
-    new = []
-    for row in _read("papers.yaml", rows.PaperRow):
-        if row.identifier not in known:
-            fields = row.model_dump(exclude={"dossier", "source", "url", "aliases"})
-            new.append(
-                Paper(
-                    **fields,
-                    aliases=list(row.aliases),
-                    dossier=dossiers[row.dossier] if row.dossier else None,
-                    source_note=row.source,
-                    source_url=row.url,
-                )
-            )
-    return len(Paper.objects.bulk_create(new))
+    written = [_paper(row, dossiers) for row in _read("papers.yaml", rows.PaperRow)]
+    scraped = _read("motions_2026.yaml", rows.ScrapedMotionRow)
+    written += [_scraped_paper(row, dossiers["30950"]) for row in scraped]
+    new, revised = revising.load(Paper, written, "identifier", lambda paper: paper.identifier)
+    return len(new) + revised
 
 
-def _motions() -> int:
-    known = set(Motion.objects.values_list("paper__identifier", flat=True))
-    papers = {paper.identifier: paper for paper in Paper.objects.filter(kind=PaperKind.MOTION)}
-    new = [
-        Motion(
-            **row.model_dump(exclude={"paper", "members"}),
-            paper=papers[row.paper],
-            members=list(row.members),
-        )
-        for row in _read("motions.yaml", rows.MotionRow)
-        if row.paper not in known
-    ]
-    return len(Motion.objects.bulk_create(new))
-
-
-def _scraped_motions() -> int:
-    found = _read("motions_2026.yaml", rows.ScrapedMotionRow)
-    known = set(Paper.objects.values_list("identifier", flat=True))
-    dossier = Dossier.objects.get(number="30950", suffix="")
-    new = [row for row in found if row.identifier not in known]
-    papers = Paper.objects.bulk_create(_scraped_paper(row, dossier) for row in new)
-    Motion.objects.bulk_create(
-        Motion(
-            paper=paper,
-            members=list(row.members),
-            and_others=row.and_others,
-            party=row.party,
-            asks=row.asks,
-            result=row.result,
-            votes=row.votes,
-            replaces_as_written=row.replaces,
-        )
-        for paper, row in zip(papers, new, strict=True)
+def _paper(row: rows.PaperRow, dossiers: dict[str, Dossier]) -> Paper:
+    return Paper(
+        **row.model_dump(exclude={"dossier", "source", "url", "aliases"}),
+        aliases=list(row.aliases),
+        dossier=dossiers[row.dossier] if row.dossier else None,
+        source_note=row.source,
+        source_url=row.url,
     )
-    return len(new)
+
+
+def _motions(revising: Revising) -> int:
+    papers = {paper.identifier: paper for paper in Paper.objects.filter(kind=PaperKind.MOTION)}
+    written = [_motion(row, papers) for row in _read("motions.yaml", rows.MotionRow)]
+    scraped = _read("motions_2026.yaml", rows.ScrapedMotionRow)
+    written += [_scraped_motion(row, papers) for row in scraped]
+    # What people write of a motion stands in the trail under the name of its paper.
+    names = {paper.pk: paper.identifier for paper in papers.values()}
+    new, revised = revising.load(Motion, written, "paper_id", lambda one: names[one.paper_id])
+    return len(new) + revised
+
+
+def _motion(row: rows.MotionRow, papers: dict[str, Paper]) -> Motion:
+    fields = row.model_dump(exclude={"paper", "members"})
+    return Motion(**fields, paper=papers[row.paper], members=list(row.members))
+
+
+def _scraped_motion(row: rows.ScrapedMotionRow, papers: dict[str, Paper]) -> Motion:
+    return Motion(
+        paper=papers[row.identifier],
+        members=list(row.members),
+        and_others=row.and_others,
+        party=row.party,
+        asks=row.asks,
+        result=row.result,
+        votes=row.votes,
+        replaces_as_written=row.replaces,
+    )
 
 
 def _scraped_paper(row: rows.ScrapedMotionRow, dossier: Dossier) -> Paper:
@@ -161,20 +154,35 @@ def _scraped_paper(row: rows.ScrapedMotionRow, dossier: Dossier) -> Paper:
     )
 
 
-def _commitments(by: Person) -> int:
-    known = set(Commitment.objects.values_list("code", flat=True))
-    new = [row for row in _read("commitments.yaml", rows.CommitmentRow) if row.code not in known]
-    made = Commitment.objects.bulk_create(_commitment(row) for row in new)
-    pairs = list(zip(made, new, strict=True))
-    Deadline.objects.bulk_create(
-        _deadline(commitment, row, by) for commitment, row in pairs if row.deadline
-    )
-    Evidence.objects.bulk_create(
-        Evidence(commitment=commitment, offered_by=by.audit_name, **evidence.model_dump())
-        for commitment, row in pairs
-        for evidence in row.evidence
-    )
-    return len(made)
+def _commitments(revising: Revising) -> int:
+    found = {row.code: row for row in _read("commitments.yaml", rows.CommitmentRow)}
+    written = [_commitment(row) for row in found.values()]
+    new, revised = revising.load(Commitment, written, "code", lambda one: one.identifier)
+    added = {one.pk for one in new}
+    there = Commitment.objects.filter(code__in=found)
+    for commitment in there.prefetch_related("deadlines", "evidence"):
+        if commitment.pk in added or commitment.identifier not in revising.touched:
+            row = found[commitment.code]
+            evidence = _evidence(commitment, row, revising)
+            deadline = _deadline(commitment, row, revising.by)
+            revised += 0 if commitment.pk in added else evidence + deadline
+    return len(new) + revised
+
+
+def _evidence(commitment: Commitment, row: rows.CommitmentRow, revising: Revising) -> int:
+    """What the facts offer as evidence; taking a fact away takes nothing away here."""
+    there = {one.identifier: one for one in commitment.evidence.all()}
+    changed = 0
+    for said in row.evidence:
+        offered = Evidence(
+            commitment=commitment, offered_by=revising.by.audit_name, **said.model_dump()
+        )
+        if said.identifier in there:
+            changed += revising.revise(there[said.identifier], offered, commitment.identifier)
+        else:
+            offered.save()
+            changed += 1
+    return changed
 
 
 def _commitment(row: rows.CommitmentRow) -> Commitment:
@@ -188,68 +196,85 @@ def _commitment(row: rows.CommitmentRow) -> Commitment:
     )
 
 
-def _deadline(commitment: Commitment, row: rows.CommitmentRow, by: Person) -> Deadline:
-    assert row.deadline is not None
-    read_in = row.deadline.basis == "read_in"
+def _deadline(commitment: Commitment, row: rows.CommitmentRow, by: Person) -> int:
+    """A deadline is never overwritten: a fact that was revised is the next one."""
+    said = row.deadline
+    last = max(commitment.deadlines.all(), key=lambda one: one.number, default=None)
+    if said is None or (
+        last
+        and (last.due_from, last.due_to, last.due_text) == (said.due_from, said.due_to, said.text)
+    ):
+        return 0
+    read_in = said.basis == "read_in"
     words = "Gelezen uit de woorden van de bron." if read_in else "Zoals de bron het zegt."
-    return Deadline(
+    Deadline.objects.create(
         commitment=commitment,
-        number=1,
-        due_from=row.deadline.due_from,
-        due_to=row.deadline.due_to,
-        due_text=row.deadline.text,
-        basis=row.deadline.basis,
-        reason=words,
+        number=last.number + 1 if last else 1,
+        due_from=said.due_from,
+        due_to=said.due_to,
+        due_text=said.text,
+        basis=said.basis,
+        reason=f"Het feitenbestand is herzien. {words}" if last else words,
         set_by=by.audit_name,
     )
+    return 1
 
 
-def _requests() -> int:
-    known = set(Request.objects.values_list("code", flat=True))
-    added = 0
-    for row in _read("requests.yaml", rows.RequestRow):
-        if row.code in known:
-            continue
-        request = Request.objects.create(
-            **row.model_dump(exclude={"place", "items", "members", "also_answered_by"}),
-            **_place(row.place),
-            members=list(row.members),
+def _requests(revising: Revising) -> int:
+    found = {row.code: row for row in _read("requests.yaml", rows.RequestRow)}
+    written = [_request(row) for row in found.values()]
+    new, revised = revising.load(Request, written, "code", lambda one: one.identifier)
+    added = {one.pk for one in new}
+    for request in Request.objects.filter(code__in=found).prefetch_related("items"):
+        if request.pk in added or request.identifier not in revising.touched:
+            items = _items(request, found[request.code], revising)
+            revised += 0 if request.pk in added else items
+    return len(new) + revised
+
+
+def _request(row: rows.RequestRow) -> Request:
+    fields = row.model_dump(exclude={"place", "items", "members", "also_answered_by"})
+    return Request(**fields, **_place(row.place), members=list(row.members))
+
+
+def _items(request: Request, row: rows.RequestRow, revising: Revising) -> int:
+    there = {item.number: item for item in request.items.all()}
+    changed = 0
+    for number, said in enumerate(row.items, start=1):
+        item = RequestItem(
+            request=request,
+            number=number,
+            **said.model_dump(exclude={"place"}),
+            **_place(said.place),
         )
-        RequestItem.objects.bulk_create(
-            RequestItem(
-                request=request,
-                number=number,
-                **item.model_dump(exclude={"place"}),
-                **_place(item.place),
-            )
-            for number, item in enumerate(row.items, start=1)
-        )
-        added += 1
-    return added
+        if number in there:
+            changed += revising.revise(there[number], item, request.identifier)
+        else:
+            item.save()
+            changed += 1
+    return changed
 
 
-def _references() -> int:
-    known = set(Reference.objects.values_list("code", flat=True))
-    new = [
+def _references(revising: Revising) -> int:
+    written = [
         Reference(
             **row.model_dump(exclude={"place", "members", "carried_out", "also"}),
             **_place(row.place),
             members=list(row.members),
         )
         for row in _read("references.yaml", rows.ReferenceRow)
-        if row.code not in known
     ]
-    return len(Reference.objects.bulk_create(new))
+    new, revised = revising.load(Reference, written, "code", lambda one: f"verwijzing:{one.code}")
+    return len(new) + revised
 
 
-def _events() -> int:
-    known = set(Event.objects.values_list("code", flat=True))
-    new = [
+def _events(revising: Revising) -> int:
+    written = [
         Event(**row.model_dump(exclude={"place"}), **_place(row.place))
         for row in _read("events.yaml", rows.EventRow)
-        if row.code not in known
     ]
-    return len(Event.objects.bulk_create(new))
+    new, revised = revising.load(Event, written, "code", lambda one: f"datum:{one.code}")
+    return len(new) + revised
 
 
 def _links() -> Iterator[Link]:

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from gelijk.parliament.views import feeds, rappels, staff, tracker
+from gelijk.parliament.views import feeds, open_data, rappels, staff, tracker
 
 urlpatterns = [
     path("kamer/", tracker.tracker, name="parliament-tracker"),
+    path("kamer/inlezen/", open_data.upload, name="parliament-import"),
+    path("kamer/inlezen/<int:number>/", open_data.look, name="parliament-import-look"),
+    path("kamer/open-data/<str:kind>.xml", open_data.export, name="parliament-export"),
     path("kamer/lijst.csv", tracker.download, name="parliament-download"),
     path("kamer/feed.atom", feeds.CommitmentFeed(), name="parliament-feed"),
     path("kamer/toezeggingen/nieuw/", staff.add_commitment, name="parliament-commitment-add"),

@@ -25,6 +25,8 @@ WORDS: dict[str, str | Promise] = {
     "parliament.change": _("gegevens uit de open data van de Kamers bijgewerkt"),
     "parliament.facts": _("feiten van de Kamers geladen"),
     "parliament.import": _("gegevens van de Kamers ingevoerd"),
+    "parliament.import_discard": _("open data weggegooid zonder te laden"),
+    "parliament.revise_fact": _("herzien feit overgenomen"),
     "rappel.close": _("rappellijst afgesloten"),
     "rappel.decide": _("besluit over een rappel genomen"),
     "rappel.make": _("rappellijst gemaakt"),

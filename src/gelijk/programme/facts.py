@@ -48,7 +48,7 @@ def load(*, by: Person) -> int:
     changed = _editions() + _terms() + _milestones() + _sessions() + _goals()
     changed += _instruments()
     changed += _measures(measures, by) + _progress(by)
-    changed += links.make_all(by=by, links=[*_links_of(measures), *_other_links()])
+    changed += links.make_of_facts(by=by, links=[*_links_of(measures), *_other_links()])
     if changed:
         audit.record(
             by=by, verb="programme.load_facts", object="programma", detail={"rows": changed}

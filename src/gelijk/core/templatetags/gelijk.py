@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from gelijk.core import marks
 from gelijk.core.links import thread
+from gelijk.core.permissions import Permission, can
 from gelijk.core.sources import Sourced, quotation
 
 register = template.Library()
@@ -27,8 +28,12 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 @register.inclusion_tag("core/thread.html", takes_context=True)
 def show_thread(context: dict[str, Any], identifier: str) -> dict[str, object]:
     """Everything that is tied to the thing on this page."""
-    request = context.get("request")
-    return {"strands": thread(identifier, getattr(request, "user", None))}
+    viewer = getattr(context.get("request"), "user", None)
+    return {
+        "strands": thread(identifier, viewer),
+        "identifier": identifier,
+        "may_link": can(viewer, Permission.EDIT_LINK),
+    }
 
 
 @register.inclusion_tag("core/source.html", takes_context=True)

@@ -9,20 +9,21 @@ from typing import Literal
 
 from django.db import connection, transaction
 
-from gelijk.core import audit
+from gelijk.core import audit, uploads
+from gelijk.core.models import Upload
 from gelijk.core.permissions import Permission, Person, check_can
-from gelijk.core.problems import NotNow, Problem
+from gelijk.core.problems import NotNow
 from gelijk.core.tables import RowProblem, convert, read_table
 from gelijk.core.tables.table import refuse_all
 from gelijk.finance import tables
 from gelijk.finance.actions import amounts
 from gelijk.finance.actions.many import add_all
-from gelijk.finance.models import AmountVersion, Upload
+from gelijk.finance.models import AmountVersion
 from gelijk.finance.states import AmountStatus
 from gelijk.finance.tables import NUMBER, REASON, VERSION, Line
 
 IDENTIFIER = re.compile(r"bedrag:(19|20)\d\d-[A-Z]?\d{3,6}")
-KEPT = 10
+PURPOSE = "bedragen"
 # Any number will do, as long as it is ours: whoever loads a table takes turns on this lock.
 TURN = 6_533_021
 
@@ -126,14 +127,10 @@ def discard_upload(*, by: Person, number: int) -> None:
     kept.delete()
 
 
-@transaction.atomic
 def keep(*, by: Person, content: bytes, filename: str) -> Upload:
     """Keeps a table until its owner has looked at it; the oldest ones of the person go."""
     check_can(by, Permission.IMPORT_AMOUNTS)
-    upload = Upload.objects.create(content=content, filename=filename[:255], by=by.audit_name)
-    old = Upload.objects.filter(by=by.audit_name).values_list("pk", flat=True)[KEPT:]
-    Upload.objects.filter(pk__in=list(old)).delete()
-    return upload
+    return uploads.keep(by=by, purpose=PURPOSE, content=content, filename=filename)
 
 
 def _problems_between(lines: Sequence[Line], there: dict[str, AmountVersion]) -> list[RowProblem]:
@@ -224,8 +221,4 @@ def _change(line: Line, there: dict[str, AmountVersion]) -> Change:
 def own_upload(by: Person, number: int, *, lock: bool = False) -> Upload:
     """The upload, when it is the person's own; locked, nobody else has it until the end."""
     check_can(by, Permission.IMPORT_AMOUNTS)
-    kept = Upload.objects.select_for_update() if lock else Upload.objects.all()
-    found = kept.filter(pk=number, by=by.audit_name).first()
-    if found is None:
-        raise Problem("Deze tabel is er niet meer.", remedy="Bied het bestand opnieuw aan.")
-    return found
+    return uploads.own(by=by, purpose=PURPOSE, number=number, lock=lock)

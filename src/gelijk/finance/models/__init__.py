@@ -2,7 +2,6 @@
 
 from gelijk.finance.models.amounts import Amount, AmountVersion
 from gelijk.finance.models.budget import BudgetLine, BudgetVersion
-from gelijk.finance.models.imports import Upload
 from gelijk.finance.models.intentions import Intention, IntentionEvent
 
 __all__ = [
@@ -12,5 +11,4 @@ __all__ = [
     "BudgetVersion",
     "Intention",
     "IntentionEvent",
-    "Upload",
 ]

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from gelijk.core.form_pages import attempt, done, status_of
-from gelijk.core.permissions import Permission
+from gelijk.core.permissions import Permission, Person
 from gelijk.core.problems import NotNow
 from gelijk.finance.actions import budget as actions
 from gelijk.finance.forms import ReasonForm
@@ -65,14 +65,15 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "finance/form.html", context, status=status_of(form))
 
 
-def _correct(by: actions.Person, one: BudgetLine, form: CorrectLineForm) -> BudgetLine:
+def _correct(by: Person, one: BudgetLine, form: CorrectLineForm) -> BudgetLine:
     typed = dict(form.cleaned_data)
     reason, seen = typed.pop("reason"), typed.pop("seen")
     try:
         return actions.correct_line(by=by, line=one, columns=typed, reason=reason, seen=seen)
     except NotNow:
         # Saving again is then a choice of somebody who knows what stands there now.
-        fresh = form.data.copy()
+        fresh = QueryDict(mutable=True)
+        fresh.update(form.data)
         fresh["seen"] = str(one.version)
         form.data = fresh
         raise

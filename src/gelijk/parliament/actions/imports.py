@@ -5,7 +5,6 @@ closes one, with evidence."""
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +16,7 @@ from gelijk.core.models import Link, Relation
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem, Problems
 from gelijk.parliament.actions import steps
+from gelijk.parliament.actions.imported import Imported, change_of
 from gelijk.parliament.actions.papers import file_in_dossier
 from gelijk.parliament.identifiers import FIT
 from gelijk.parliament.models import (
@@ -39,19 +39,6 @@ from gelijk.parliament.syncfeed.writing import RELATIONS
 from gelijk.reference import organisations
 
 SOURCE = "Open data van de Tweede Kamer (SyncFeed)"
-
-
-@dataclass(slots=True)
-class Imported:
-    """What an import did."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    skipped: list[str] = field(default_factory=list)
-
-    def count(self, outcome: str) -> None:
-        setattr(self, outcome, getattr(self, outcome) + 1)
 
 
 @transaction.atomic
@@ -94,6 +81,7 @@ def _write(by: Person, row: Model, values: dict[str, Any], done: Imported) -> bo
     if new or changed:
         row.changed_at = timezone.now()  # type: ignore[attr-defined]  # all three models have it
         row.save()
+        done.changes.append(change_of(row, new, before))
     done.count("added" if new else "changed" if changed else "unchanged")
     return bool(new or changed)
 

@@ -194,6 +194,11 @@ class Paper(Sourced):
             return f"{PUBLICATIONS}/{self.identifier}.html"
         return self.source_url
 
+    @property
+    def known_by_number(self) -> bool:
+        """Nobody wrote down where it stands, but the official number leads to it."""
+        return not (self.source_document or self.source_url) and bool(self.published_at)
+
     def get_absolute_url(self) -> str:
         return reverse("parliament-paper", args=[self.identifier])
 

@@ -45,9 +45,19 @@ def tracker(request: HttpRequest) -> HttpResponse:
         "filtered": any(value for name, value in request.GET.items() if name not in _NOT_FILTERS),
         "download": f"?{request.GET.urlencode()}",
     }
+    if text := request.GET.get("q", "").strip():
+        context |= {"text": text, "elsewhere": _elsewhere(kind, text)}
     if kind == "moties":
         context["standings"] = queries.standings(list(page.object_list))
     return render(request, "parliament/tracker.html", context)
+
+
+def _elsewhere(kind: str, text: str) -> list[tuple[str, object, int]]:
+    """The other lists in which the same words stand, and how often."""
+    asked = queries.Filters(text=text)
+    names = dict(TrackerForm.KINDS)
+    counted = [(other, names[other], find(asked).count()) for other, find in KINDS.items()]
+    return [(other, name, count) for other, name, count in counted if count and other != kind]
 
 
 _NOT_FILTERS = {"soort", "sorteer", "pagina"}
