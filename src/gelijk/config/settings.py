@@ -272,6 +272,15 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+FILE_MB = env.number("GELIJK_FILE_MB", 20, "Largest file with a report, in megabytes.")
+FILES_MB = env.number("GELIJK_FILES_MB", 60, "All files of one report together, in megabytes.")
+FILES_PER_REPORT = env.number("GELIJK_FILES_PER_REPORT", 10, "Most files with one report.")
+CLAMD = env.text(
+    "GELIJK_CLAMD",
+    "",
+    "Where clamd listens, a socket or host:port, to scan files for viruses; without it files are "
+    "marked as unscanned.",
+)
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LOGGING = {
