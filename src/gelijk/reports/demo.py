@@ -17,6 +17,7 @@ from gelijk.reports import copying, likeness, receipts, sealing
 from gelijk.reports.models import Case, CaseEvent, Content, Incident
 from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import EventKind
+from gelijk.reports.routing import national_desk
 from gelijk.reports.states import Status
 from gelijk.reports.synthetic import Made, Maker, World
 
@@ -26,8 +27,6 @@ SEED = 1
 BATCH = 2_000
 MASS_EVENT = "gebeurtenis:synthetische-uitspraak"
 MASS_DAY = date(YEAR, 3, 18)
-# Where reports go of whom no office is known: the association behind the national reporting point.
-ELSEWHERE = "adv:landelijk"
 
 
 @transaction.atomic
@@ -62,7 +61,7 @@ def world(year: int) -> World:
         year=year,
         populations={one.municipality.code: one.population or 0 for one in people.select_related()},
         services={code: one.adv.identifier for code, one in served.items() if one.adv},
-        elsewhere=ELSEWHERE,
+        elsewhere=national_desk(),
         today=timezone.localdate(),
     )
 

@@ -15,12 +15,12 @@ from gelijk.core import audit, desks
 from gelijk.core.models import OutboxItem
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
-from gelijk.reference.municipalities import adv_of
 from gelijk.reports import likeness, receipts, sealing
 from gelijk.reports.models import Attachment, Case, CaseEvent, Consent, Content
 from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import EventKind
 from gelijk.reports.report import File, Report
+from gelijk.reports.routing import Decision, decide_for
 
 # Ten characters of base 32: among a million reports a year two get one number once in 2,000 years.
 NUMBER_LENGTH = 10
@@ -43,6 +43,7 @@ class _Arrival:
     at: datetime
     case: Case
     seal: sealing.Seal
+    decision: Decision
 
 
 def receive(
@@ -66,11 +67,14 @@ def receive(
             "Er staat niet wat er gebeurd is.", remedy="Beschrijf het in uw eigen woorden."
         )
     code, now = receipts.new(), timezone.now()
-    case = _case(report, code, now, received_on or timezone.localdate(now))
+    day = received_on or timezone.localdate(now)
+    decision = decide_for(report, day)
+    case = _case(report, code, now, day)
+    case.office = decision.office
     case.entered_by = by.audit_name if isinstance(by, User) else ""
     case.synthetic = synthetic
     seal, key = sealing.begin(case)
-    arrival = _Arrival(report, by.audit_name, now, case, seal)
+    arrival = _Arrival(report, by.audit_name, now, case, seal, decision)
     # Made before the transaction begins, so that it holds its locks no longer than it must.
     contents, attachments = [*_contents(arrival)], [*_attachments(arrival, files)]
     consents, events = [*_consents(arrival)], [*_events(arrival)]
@@ -105,7 +109,6 @@ def _case(report: Report, code: str, now: datetime, day: date) -> Case:
     return Case(
         id=uuid.uuid4(),
         public_id=f"melding:{day:%y}-{_number()}",
-        office=_office(report, day),
         received_at=now,
         received_on=day,
         channel=report.channel,
@@ -136,14 +139,6 @@ def _case(report: Report, code: str, now: datetime, day: date) -> Case:
 
 def _number() -> str:
     return "".join(secrets.choice(receipts.ALPHABET) for _ in range(NUMBER_LENGTH))
-
-
-def _office(report: Report, day: date) -> str:
-    for code in (report.residence, report.place):
-        service = adv_of(code, day) if code else None
-        if service and service.adv:
-            return service.adv.identifier
-    return "adv:landelijk"
 
 
 def _contents(arrival: _Arrival) -> Iterator[Content]:
@@ -197,7 +192,7 @@ def _consents(arrival: _Arrival) -> Iterator[Consent]:
 def _events(arrival: _Arrival) -> Iterator[CaseEvent]:
     details = {
         EventKind.RECEIVED: {"channel": arrival.report.channel},
-        EventKind.ROUTED: {"office": arrival.case.office},
+        EventKind.ROUTED: arrival.decision.detail(),
     }
     for kind, detail in details.items():
         yield CaseEvent(
