@@ -7,6 +7,7 @@ import pytest
 from gelijk.accounts.models import User
 from gelijk.core.permissions import SYSTEM
 from gelijk.reference import facts as reference_facts
+from gelijk.reports import kept
 
 RADAR, VIZIER, ROTTERDAM = "adv:adv-radar", "adv:adv-vizier", "gemeente:GM0599"
 
@@ -56,3 +57,9 @@ def ada(person: Callable[..., User]) -> User:
 def reference(db: None) -> None:
     """The municipalities and who serves them."""
     reference_facts.load(by=SYSTEM)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """What one test read from the database is read again by the next."""
+    kept.forget_all()

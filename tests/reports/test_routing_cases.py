@@ -1,4 +1,4 @@
-"""Where reports go, case by case, as the law and the facts say; written by hand and from the facts."""
+"""Where reports go, case by case, as the law and the facts say; none comes from the code."""
 
 import csv
 from datetime import date

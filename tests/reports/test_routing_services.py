@@ -1,4 +1,4 @@
-"""Who serves which municipality on a day: from the reference data, kept, and never stale for long."""
+"""Who serves which municipality on a day: from the reference data, kept, never stale for long."""
 
 from datetime import date
 
@@ -6,8 +6,9 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gelijk.reference.models import Organisation, OrganisationRelation, RelationKind
+from gelijk.reports import kept
 from gelijk.reports.models.cases import PlaceKnown
-from gelijk.reports.routing import Question, decide, kept, national_desk
+from gelijk.reports.routing import Question, decide, national_desk
 from gelijk.reports.routing.services import forget, services_on
 
 DAY = date(2026, 3, 2)

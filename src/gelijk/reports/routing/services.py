@@ -14,8 +14,8 @@ from gelijk.reference.models import (
     RelationKind,
 )
 from gelijk.reference.municipalities import Step, follow, steps
+from gelijk.reports.kept import Kept
 from gelijk.reports.routing.deciding import Serving
-from gelijk.reports.routing.kept import Kept
 
 # The least sure last: of several links the least sure one counts.
 SURENESS = list(Certainty)

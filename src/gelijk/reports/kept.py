@@ -2,12 +2,14 @@
 
 import time
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 # A report every few milliseconds must not ask each time what changes a few times a year.
 LOOK_EVERY_SECONDS = 10.0
 
 Value = TypeVar("Value")
+_all: WeakSet["Kept[Any]"] = WeakSet()
 
 
 class Kept(Generic[Value]):
@@ -20,6 +22,7 @@ class Kept(Generic[Value]):
         self._build = build
         self._version = version
         self._state: tuple[object, Value, float] | None = None
+        _all.add(self)
 
     def get(self) -> Value:
         """The value, at most ten seconds old."""
@@ -35,3 +38,9 @@ class Kept(Generic[Value]):
     def forget(self) -> None:
         """Reads it again the next time."""
         self._state = None
+
+
+def forget_all() -> None:
+    """Reads everything again the next time, as after the facts were loaded in this process."""
+    for one in _all:
+        one.forget()
