@@ -1,0 +1,1 @@
+"""The mailbox of the person who reported: the receipt code is the only key to it."""
