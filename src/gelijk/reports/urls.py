@@ -11,3 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = []
 for found in iter_modules(reports.__path__):
     if found.name.startswith("urls_"):
         urlpatterns += import_module(f"gelijk.reports.{found.name}").urlpatterns
+
+# A fixed address before one that takes anything: `zaken/termijnen/` is no number of a case.
+urlpatterns.sort(key=lambda one: "<" in str(one.pattern))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gelijk.accounts.models import User
 from gelijk.core.permissions import Permission, can
+from gelijk.reports.offices import handles_cases
 from gelijk.reports.states import STATUS_LABELS, Status
 
 
@@ -66,7 +67,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Those of the user's own office, without the ones closed to this person (art. 2 lid 5)."""
         if not isinstance(user, User) or not can(user, Permission.READ_CASE):
             return self.none()
-        if not user.organisation.startswith("adv:"):
+        if not handles_cases(user.organisation):
             return self.none()
         return self.filter(office=user.organisation).exclude(conflicts__user=user)
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from gelijk.reports.models import Case
 from gelijk.reports.models.cases import PlaceKnown, Wish
+from gelijk.reports.offices import national_desk
 from gelijk.reports.report import Report
 from gelijk.reports.routing.deciding import Decision, Question, Serving, decide
-from gelijk.reports.routing.schema import national_desk
 from gelijk.reports.routing.services import services_on
 
 __all__ = [

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from gelijk.reference.models import Certainty
 from gelijk.reports.models.cases import PlaceKnown, Wish
-from gelijk.reports.routing.schema import Rule, Standing, When, national_desk, rules
+from gelijk.reports.offices import national_desk
+from gelijk.reports.routing.schema import Rule, Standing, When, rules
 
 # The codes of Bonaire, Sint Eustatius and Saba in the national register TOOI (col/col01 and on).
 CARIBBEAN = "COL"

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, Self, TypeVar
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -12,7 +12,7 @@ from gelijk.reference import vocabularies
 from gelijk.reference.vocabularies import Label
 from gelijk.reports.models.cases import Wish
 
-FOLDER = Path(__file__).parent
+FILE = Path(__file__).with_name("rules.yaml")
 Standing = Literal[
     "served",
     "unsure",
@@ -23,9 +23,6 @@ Standing = Literal[
     "not_applicable",
     "unknown",
 ]
-
-
-Content = TypeVar("Content", bound=BaseModel)
 
 
 class Part(BaseModel):
@@ -101,30 +98,12 @@ class Rules(Part):
         return self
 
 
-class Offices(Part):
-    """Offices that serve no municipality of their own."""
-
-    source: str
-    licence: str
-    national: str = Field(pattern=r"^[a-z]+:.+$")
-
-
 @lru_cache
 def rules() -> Rules:
     """The rules of this installation."""
-    return _read("rules.yaml", Rules)
-
-
-@lru_cache
-def national_desk() -> str:
-    """The identifier of the office that takes what no other office serves."""
-    return _read("offices.yaml", Offices).national
-
-
-def _read(name: str, kind: type[Content]) -> Content:
     try:
-        return kind.model_validate(read_yaml(FOLDER / name))
+        return Rules.model_validate(read_yaml(FILE))
     except ValidationError as error:
         first = error.errors()[0]
         column = ".".join(str(part) for part in first["loc"])
-        raise Problem(f"{column}: {first['msg']}", where=name) from error
+        raise Problem(f"{column}: {first['msg']}", where=FILE.name) from error
