@@ -13,6 +13,7 @@ from gelijk.reports.models.handling import (
     LetterSent,
     SavedSearch,
 )
+from gelijk.reports.models.protocols import OfficeProtocol
 from gelijk.reports.models.retention import Destruction, Hold
 from gelijk.reports.models.returns import WgaReturn
 from gelijk.reports.models.terms import OfficeTerm
@@ -39,6 +40,7 @@ __all__ = [
     "Incident",
     "LetterSent",
     "Message",
+    "OfficeProtocol",
     "OfficeTerm",
     "Partner",
     "SavedSearch",
