@@ -9,6 +9,24 @@ from django.core.exceptions import ValidationError
 from gelijk.core.money import plain
 from gelijk.core.tables import parse_decimal
 
+ISO = "%Y-%m-%d"
+
+
+class DayInput(forms.DateInput):
+    """A day as browsers send and show it."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format=ISO)
+
+
+class DayField(forms.DateField):
+    """A day, also as Dutch people type it where the browser has no calendar."""
+
+    widget = DayInput
+    input_formats = (ISO, "%d-%m-%Y", "%d/%m/%Y")
+
 
 class FigureInput(forms.CharField):
     """A figure, as Dutch as it comes; what can mean two figures is asked again."""

@@ -5,28 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gelijk.core.form_fields import DayField
 from gelijk.core.searching import LONGEST
 from gelijk.parliament import queries
 from gelijk.parliament.models import Chamber, MotionResult
 from gelijk.parliament.states import CommitmentStatus, RequestStatus
-
-ISO = "%Y-%m-%d"
-
-
-class DayInput(forms.DateInput):
-    """A day as browsers send and show it."""
-
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format=ISO)
-
-
-class DayField(forms.DateField):
-    """A day, also as Dutch people type it where the browser has no calendar."""
-
-    widget = DayInput
-    input_formats = (ISO, "%d-%m-%Y", "%d/%m/%Y")
 
 
 class TrackerForm(forms.Form):

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gelijk.core.form_fields import DayField
 from gelijk.core.models import Relation
 from gelijk.parliament.actions.papers import MotionFields
 from gelijk.parliament.actions.stale import stamp
-from gelijk.parliament.forms import DayField
 from gelijk.parliament.identifiers import find_commitment
 from gelijk.parliament.models import (
     Appreciation,
