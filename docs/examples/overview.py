@@ -5,8 +5,10 @@ import sys
 from pathlib import Path
 
 
-def euro(value: str) -> str:
-    """`7062164.84` as `€ 7.062.164,84`."""
+def euro(value: str | None) -> str:
+    """`7062164.84` as `€ 7.062.164,84`; a total of nothing that is known is not nought."""
+    if value is None:
+        return "onbekend"
     return "€ " + f"{float(value):,.2f}".translate(str.maketrans(",.", ".,"))
 
 
@@ -18,7 +20,7 @@ def main() -> None:
     for name, one in (("gelabeld", labelled), ("verweven", interwoven)):
         count = len(one["counted"])
         print(f"  {name}, uitgegeven {euro(one['total']):>17}  in {count} bedragen")
-        if float(one["hedged"]):
+        if float(one["hedged"] or 0):
             print(f"    waarvan bij benadering {euro(one['hedged'])}")
     left = f"{len(labelled['left_out'])} gelabeld, {len(interwoven['left_out'])} verweven"
     print(f"  niet meegeteld: {left}")

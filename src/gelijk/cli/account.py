@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gelijk.config.ready import prepare
+from gelijk.cli.register import prepare
 from gelijk.core.files import check_folder, write_beside
 from gelijk.core.periods import parse
 from gelijk.core.problems import Problem
+from gelijk.publication.periods import check as check_period
 
 if TYPE_CHECKING:
     from gelijk.core.letters import Format
@@ -40,11 +41,13 @@ def command(
     if from_register and database:
         raise click.UsageError("Kies --from-register of --database, niet allebei.")
     chosen = parse(period)
+    check_period(chosen)
     targets = paths or (Path(f"account-{chosen.label}.pdf"),)
     formats = [_format(path) for path in targets]
     if database:
+        _check_database(database)
         os.environ["DATABASE_URL"] = database
-    prepare(said=lambda line: click.echo(f"  {line} …", err=True))
+    prepare(said=lambda line: click.echo(f"  {line} …", err=True), elsewhere=bool(database))
     from gelijk.core.letters import render_all
     from gelijk.publication.account import compose
 
@@ -52,6 +55,15 @@ def command(
     for path, format in zip(targets, formats, strict=True):
         write_beside(path, made[format])
         click.echo(path)
+
+
+def _check_database(url: str) -> None:
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise Problem(
+            "Dit is geen adres van een PostgreSQL-database.",
+            where="--database",
+            remedy="Geef postgresql://gebruiker:wachtwoord@machine:5432/naam.",
+        )
 
 
 def _format(path: Path) -> "Format":

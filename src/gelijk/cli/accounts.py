@@ -2,7 +2,7 @@
 
 import click
 
-from gelijk.config.ready import prepare
+from gelijk.cli.register import prepare
 from gelijk.core.permissions import Person, System
 
 

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from gelijk.config.ready import prepare
+from gelijk.cli.register import prepare
 
 
 @click.group("audit", short_help="Controleer het logboek.")

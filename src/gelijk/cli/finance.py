@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gelijk.config.ready import prepare
+from gelijk.cli.register import prepare
 from gelijk.core.problems import Problem
 
 if TYPE_CHECKING:

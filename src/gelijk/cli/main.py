@@ -1,5 +1,6 @@
 """The `gelijk` command. Each verb stands in a file of its own, loaded when it is called."""
 
+import errno
 import gettext
 import os
 import sys
@@ -8,7 +9,11 @@ from pathlib import Path
 
 import click
 
+from gelijk.cli.signals import end_tidily, end_undisturbed
 from gelijk.core.problems import Problem
+
+# What a person can mend: no right to write, a disk that is full or may not be written.
+OF_THE_MACHINE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR}
 
 # click's own words ("Usage", "No such option") in the language of our help.
 os.environ["LANGUAGE"] = "nl"
@@ -73,11 +78,19 @@ def group() -> None:
 
 def main() -> None:
     """Runs the command; a problem is told in a sentence, without a traceback."""
+    end_tidily()
     try:
         group()
     except Problem as problem:
         click.echo(f"Dit gaat niet: {problem}", err=True)
         sys.exit(1)
+    except OSError as error:
+        if error.errno not in OF_THE_MACHINE:
+            raise
+        click.echo(f"Dit gaat niet: {error.filename or 'schrijven'}: {error.strerror}.", err=True)
+        sys.exit(1)
+    finally:
+        end_undisturbed()
 
 
 if __name__ == "__main__":

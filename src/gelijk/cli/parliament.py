@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from gelijk.config.ready import prepare
+from gelijk.cli.register import prepare
 
 
 @click.group("parliament", short_help="Voer toezeggingen en stukken in en uit (SyncFeed).")

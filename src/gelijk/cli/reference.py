@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from gelijk.core.files import write_beside
+
 
 @click.group("reference", short_help="Geef begrippenlijsten uit (SKOS).")
 def command() -> None:
@@ -16,7 +18,7 @@ def command() -> None:
     "folder",
     required=True,
     type=click.Path(file_okay=False, path_type=Path),
-    help="De map waarin de bestanden komen.",
+    help="De map waarin de bestanden komen; zij moet er zijn.",
 )
 @click.option(
     "--base", default="http://127.0.0.1:8000", show_default=True, metavar="ADRES",
@@ -26,9 +28,8 @@ def write_skos(folder: Path, base: str) -> None:
     """Schrijf elke begrippenlijst als SKOS, in Turtle en in JSON-LD."""
     from gelijk.reference import skos, vocabularies
 
-    folder.mkdir(parents=True, exist_ok=True)
     for vocabulary in map(vocabularies.load, vocabularies.names()):
         for ending, write in (("ttl", skos.turtle), ("jsonld", skos.json_ld)):
             path = folder / f"{vocabulary.slug}.{ending}"
-            path.write_text(write(vocabulary, base), encoding="utf-8")
+            write_beside(path, write(vocabulary, base).encode())
             click.echo(str(path))

@@ -12,5 +12,5 @@ def command() -> None:
     Voor een eigen database (DATABASE_URL) doet u dit na elke nieuwe versie; maak eerst een
     back-up. De ingebouwde database doet het vanzelf.
     """
-    prepare(said=lambda line: click.echo(line, err=True), set_up=True)
+    prepare(said=lambda line: click.echo(line, err=True), set_up=True, make=True)
     click.echo("De database is gereed.")

@@ -4,10 +4,13 @@ The list is the source of docs/reference/settings.md: a test fails when a settin
 """
 
 import os
+import re
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+import dj_database_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,20 @@ class Setting:
 
 
 SETTINGS: dict[str, Setting] = {}
+
+
+@dataclass(slots=True)
+class Making:
+    """Whether secrets that are not there may be made and kept, and which of them were missing.
+
+    A command that reads a register must not leave a new one behind where there is none.
+    """
+
+    allowed: bool = True
+    missing: list[str] = field(default_factory=list)
+
+
+MAKING = Making()
 
 
 def text(name: str, default: str, meaning: str) -> str:
@@ -48,6 +65,21 @@ def number(name: str, default: int, meaning: str) -> int:
     return int(value)
 
 
+def database(url: str) -> dj_database_url.DBConfig:
+    """A PostgreSQL database by its address, as Django has it."""
+    try:
+        if not url.startswith(("postgres://", "postgresql://")):
+            raise ValueError
+        return dj_database_url.parse(url, conn_max_age=60)
+    except ValueError:
+        shown = re.sub(r":[^:@/]+@", ":…@", url)
+        message = (
+            f"DATABASE_URL={shown!r} is no address of a PostgreSQL database. "
+            "Give postgresql://user:password@host:5432/name, or leave it out."
+        )
+        raise SystemExit(message) from None
+
+
 def words(name: str, default: str, meaning: str) -> list[str]:
     """A list, divided by commas."""
     return [word.strip() for word in text(name, default, meaning).split(",") if word.strip()]
@@ -60,6 +92,9 @@ def secret(folder: Path, name: str, meaning: str) -> str:
         return given
     path = folder / name.lower().removeprefix("gelijk_")
     try:
+        if not path.exists() and not MAKING.allowed:
+            MAKING.missing.append(name)
+            return secrets.token_urlsafe(48)
         if not path.exists():
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             _make_once(path, secrets.token_urlsafe(48))

@@ -3,6 +3,9 @@
 import os
 from collections.abc import Callable
 
+from gelijk.config.environment import MAKING
+from gelijk.core.problems import Problem
+
 Said = Callable[[str], None]
 
 # Any number will do, as long as it is ours: processes that set up the database take turns.
@@ -13,18 +16,24 @@ def _quiet(_: str) -> None:
     """Says nothing."""
 
 
-def prepare(*, said: Said = _quiet, set_up: bool = False) -> None:
+def prepare(
+    *, said: Said = _quiet, set_up: bool = False, make: bool = True, elsewhere: bool = False
+) -> None:
     """Starts Django and the embedded database; sets up what is missing there.
 
     A database of your own (DATABASE_URL) is only changed with `set_up`: an administrator
-    decides when its tables change.
+    decides when its tables change. Without `make` there must be a register already; `elsewhere`
+    says that it is another's, of which only the database is read.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gelijk.config.settings")
+    MAKING.allowed = make
     import django
 
     django.setup()
     from django.conf import settings
 
+    if not make:
+        _check_there(elsewhere)
     if not settings.DATABASE_URL:
         from gelijk.config.embedded import EmbeddedServer
 
@@ -37,10 +46,37 @@ def prepare(*, said: Said = _quiet, set_up: bool = False) -> None:
         _check_tables()
 
 
+def register() -> str:
+    """Which register the settings lead to, without its password."""
+    from django.conf import settings
+
+    if not settings.DATABASE_URL:
+        return str(settings.VAR)
+    one = settings.DATABASES["default"]
+    return f"database {one['NAME']} op {one['HOST'] or 'deze machine'}"
+
+
+def _check_there(elsewhere: bool) -> None:
+    from django.conf import settings
+
+    if not settings.DATABASE_URL and not (settings.VAR / "postgres" / "PG_VERSION").exists():
+        raise Problem(
+            "Hier is geen register van Gelijk.",
+            where=str(settings.VAR),
+            remedy="Ga naar de map waarin u `gelijk run` start, of geef GELIJK_VAR of "
+            "DATABASE_URL. Is er nog geen register? Maak het met `gelijk run`.",
+        )
+    if MAKING.missing and not elsewhere:
+        raise Problem(
+            f"De geheimen van dit register ontbreken ({', '.join(MAKING.missing)}).",
+            where=str(settings.SECRETS),
+            remedy="Geef GELIJK_VAR of deze instellingen zoals de site ze heeft; een nieuw "
+            "register maakt u met `gelijk set-up`.",
+        )
+
+
 def _check_connection() -> None:
     from django.db import OperationalError, connection
-
-    from gelijk.core.problems import Problem
 
     try:
         connection.ensure_connection()
@@ -106,8 +142,6 @@ def _load(said: Said) -> None:
 
 
 def _check_tables() -> None:
-    from gelijk.core.problems import Problem
-
     if _unapplied():
         raise Problem(
             "De tabellen van deze database zijn niet bij.",

@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -119,15 +118,9 @@ DATABASE_URL = env.text(
 # never taken for a demonstration because of a file.
 if "GELIJK_DEMONSTRATION" not in os.environ and not DATABASE_URL:
     DEMONSTRATION = (VAR / "demonstration").exists()
-if DATABASE_URL and not DATABASE_URL.startswith(("postgres://", "postgresql://")):
-    message = (
-        f"DATABASE_URL={DATABASE_URL!r} is no address of a PostgreSQL database. "
-        "Give postgresql://user:password@host:5432/name, or leave it out."
-    )
-    raise SystemExit(message)
 DATABASES = {
     "default": (
-        dj_database_url.parse(DATABASE_URL, conn_max_age=60)
+        env.database(DATABASE_URL)
         if DATABASE_URL
         else {
             "ENGINE": "django.db.backends.postgresql",
@@ -224,6 +217,10 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.dummy.EmailBackend"
 )
 
+API_PER_MINUTE = env.number(
+    "GELIJK_API_PER_MINUTE", 120, "How many reports one partner may send in a minute."
+)
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
 TIME_ZONE = "Europe/Amsterdam"
@@ -280,6 +277,18 @@ CLAMD = env.text(
     "",
     "Where clamd listens, a socket or host:port, to scan files for viruses; without it files are "
     "marked as unscanned.",
+)
+WGA_COUNTS = env.text(
+    "GELIJK_WGA_COUNTS",
+    "reports",
+    "What the yearly Wga return counts: all registered reports (reports), as the branch does, or "
+    "only those with a request for advice or help (complaints).",
+)
+WGA_THRESHOLD = env.number(
+    "GELIJK_WGA_THRESHOLD", 5, "Smallest number of complaints that a Wga return shows."
+)
+RETENTION = env.text(
+    "GELIJK_RETENTION", "", "YAML file in which offices set how long closed cases are kept."
 )
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

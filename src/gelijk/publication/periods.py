@@ -13,7 +13,7 @@ FIRST_TWO_MONTHLY = 2025
 def check(period: Period, *, today: date | None = None) -> None:
     """Refuses a period of before the first account, or one that has not begun."""
     now = today or date.today()
-    if FIRST_YEAR <= period.year and period.start <= now:
+    if period.year >= FIRST_YEAR and period.start <= now:
         return
     raise Problem(
         f"Over {period.words} is er geen verantwoording.",
