@@ -1,0 +1,278 @@
+"""Destroying cases: proposed on schedule, approved by two people, carried out, and kept in a list.
+
+And holds, which say why a case is kept longer.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from gelijk.accounts.models import User
+from gelijk.core import audit, desks
+from gelijk.core.permissions import Permission, Person, check_can
+from gelijk.core.problems import NotAllowed, NotNow, Problem
+from gelijk.reports import permissions, sealing
+from gelijk.reports.changing import change
+from gelijk.reports.models import Case, Destruction, Hold
+from gelijk.reports.models.retention import DestructionStatus
+from gelijk.reports.retention import due, erasing, rules
+from gelijk.reports.states import Status
+from gelijk.reports.working_days import months_after
+
+REASON = "hold"
+ON_REQUEST = "avg17"
+CHANGED = "Er is nieuwe inhoud, de zaak is heropend of er is een reden om te bewaren."
+SEVERAL = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """What one round of the schedule did."""
+
+    proposed: int
+    lapsed: int
+
+
+def propose_destructions(*, by: Person, today: date) -> Scheduled:
+    """Proposes every case whose term has passed; a proposal that no longer holds, lapses."""
+    with desks.at(desks.ALL):
+        waiting = Case.objects.filter(status=Status.CLOSED).filter(
+            Q(destroy_after__isnull=True) | Q(destroy_after__lte=today)
+        )
+        cases = list(waiting.order_by("pk").values_list("pk", flat=True))
+        proposals = list(_open_proposals().values_list("pk", flat=True))
+    lapsed = sum(_lapse_those_changed(by, some, today) for some in _by_some(proposals))
+    return Scheduled(sum(_propose_some(by, some, today) for some in _by_some(cases)), lapsed)
+
+
+def _by_some(keys: list[Any]) -> Iterator[list[Any]]:
+    """Each in a transaction of its own: who writes to the trail keeps all others waiting."""
+    for start in range(0, len(keys), SEVERAL):
+        yield keys[start : start + SEVERAL]
+
+
+def _lapse_those_changed(by: Person, keys: list[int], today: date) -> int:
+    with desks.at(desks.ALL):
+        rows = [row for row in _open_proposals().filter(pk__in=keys) if not _still_due(row, today)]
+        for row in rows:
+            _lapse(by, row)
+    return len(rows)
+
+
+def _propose_some(by: Person, keys: list[Any], today: date) -> int:
+    """What is not due after all gets its day, and is left alone until then."""
+    number = 0
+    with desks.at(desks.ALL):
+        proposed = set(_open_proposals().values_list("case_public_id", flat=True))
+        for case in Case.objects.filter(pk__in=keys, status=Status.CLOSED):
+            found = due.due(case)
+            if found is None or case.public_id in proposed:
+                continue
+            day, term = found
+            if case.destroy_after != day:
+                Case.objects.filter(pk=case.pk).update(destroy_after=day)
+            if day <= today and not due.is_held(case, today):
+                _propose(by, case, term.rule, term.basis, today)
+                number += 1
+    return number
+
+
+def propose_on_request(*, by: User, case: Case) -> Destruction:
+    """A person asked to be erased (AVG art. 17), and nothing stands in its way."""
+    with _of_the_office(by, case) as found:
+        if found.status != Status.CLOSED:
+            raise NotNow(
+                "Een zaak die nog loopt, wordt niet vernietigd.",
+                where=found.number,
+                remedy="Sluit haar eerst af.",
+            )
+        if due.is_held(found, timezone.localdate()):
+            raise NotNow("Er is een reden om deze zaak te bewaren.", where=found.number)
+        if _open_proposals().filter(case_public_id=found.public_id).exists():
+            raise NotNow("Deze zaak is al voorgesteld.", where=found.number)
+        basis = "AVG art. 17 lid 1 (verzoek van de betrokkene)"
+        return _propose(by, found, ON_REQUEST, basis, timezone.localdate())
+
+
+def approve(*, by: User, destruction: Destruction) -> Destruction:
+    """Says yes. The second yes, of somebody else, destroys; nothing brings it back."""
+    check_can(by, Permission.APPROVE_DESTRUCTION)
+    with desks.at(by.organisation):
+        row, case = _locked(by, destruction)
+        today = timezone.localdate()
+        if row.rule != ON_REQUEST and not _still_due(row, today):
+            raise NotNow(CHANGED, where=case.number, remedy="Het voorstel vervalt vannacht.")
+        if due.is_held(case, today):
+            raise NotNow("Er is een reden om deze zaak te bewaren.", where=case.number)
+        if row.status == DestructionStatus.PROPOSED:
+            row.status, row.first_by = DestructionStatus.APPROVED_ONCE, by.audit_name
+            row.first_on = today
+            row.save(update_fields=["status", "first_by", "first_on"])
+            _record(by, "destruction.approve", row)
+        elif row.first_by == by.audit_name:
+            raise NotAllowed(
+                "U hebt deze vernietiging al goedgekeurd; een ander moet dat ook doen.",
+                where=case.number,
+                remedy="Vraag een collega met dat recht.",
+            )
+        else:
+            _carry_out(by, row, case, today)
+    return row
+
+
+def refuse(*, by: User, destruction: Destruction, reason: str, until: date) -> Hold:
+    """Keeps the case: the proposal ends, and a hold says why and until when."""
+    check_can(by, Permission.APPROVE_DESTRUCTION)
+    with desks.at(by.organisation):
+        row, case = _locked(by, destruction)
+        hold = _hold(by, case, reason, until)
+        row.status, row.refused_by = DestructionStatus.REFUSED, by.audit_name
+        row.refused_because = f"Bewaard tot en met {until:%d-%m-%Y}; de reden staat bij de zaak."
+        row.save(update_fields=["status", "refused_by", "refused_because"])
+        _record(by, "destruction.refuse", row)
+    return hold
+
+
+def approve_several(
+    *, by: User, destructions: Iterable[Destruction]
+) -> tuple[list[Destruction], list[Problem]]:
+    """Each by itself: what cannot be approved is told, the others are."""
+    return _several(lambda one: approve(by=by, destruction=one), destructions)
+
+
+def _several(
+    act: Callable[[Destruction], Destruction], destructions: Iterable[Destruction]
+) -> tuple[list[Destruction], list[Problem]]:
+    done: list[Destruction] = []
+    problems: list[Problem] = []
+    for one in destructions:
+        try:
+            with transaction.atomic():
+                done.append(act(one))
+        except Problem as problem:
+            problem.where = problem.where or one.case_public_id.removeprefix("melding:")
+            problems.append(problem)
+    return done, problems
+
+
+def hold(*, by: User, case: Case, reason: str, until: date) -> Hold:
+    """Says why a case is kept, and until when; an open proposal to destroy it lapses."""
+    with _of_the_office(by, case) as found:
+        row = _hold(by, found, reason, until)
+        for proposal in _open_proposals().filter(case_public_id=found.public_id):
+            _lapse(by, proposal)
+    return row
+
+
+def lift(*, by: User, hold: Hold) -> Hold:
+    """The reason is there no longer."""
+    with _of_the_office(by, hold.case) as case:
+        row = Hold.objects.select_for_update().get(pk=hold.pk)
+        if row.lifted_on is not None:
+            raise NotNow("Dit is al opgeheven.", where=case.number)
+        row.lifted_on, row.lifted_by = timezone.localdate(), by.audit_name
+        row.save(update_fields=["lifted_on", "lifted_by"])
+        change(case)
+        audit.record(by=by, verb="hold.lift", object=case.public_id, detail={"hold": row.pk})
+    return row
+
+
+@contextmanager
+def _of_the_office(by: User, case: Case) -> Iterator[Case]:
+    check_can(by, Permission.HOLD_CASE)
+    with desks.at(by.organisation):
+        found = Case.objects.visible_to(by).filter(pk=case.pk).first()
+        if found is None:
+            raise permissions.NotSeen("Deze zaak is er niet, of is niet van u.")
+        yield found
+
+
+def _hold(by: User, case: Case, reason: str, until: date) -> Hold:
+    today = timezone.localdate()
+    latest = months_after(today, rules.all_rules().longest_hold_months)
+    if not reason.strip():
+        raise Problem("Er staat geen reden.", where="reason", remedy="Schrijf op waarom.")
+    if not today < until <= latest:
+        raise Problem(
+            "Deze einddatum kan niet.",
+            where="until",
+            remedy=f"Kies een dag na vandaag en uiterlijk {latest:%d-%m-%Y}; daarna kunt u haar "
+            "opnieuw bewaren.",
+        )
+    row = Hold.objects.create(
+        case=case,
+        sealed_reason=sealing.of(case).close_text(REASON, reason.strip()),
+        set_on=today,
+        set_by=by.audit_name,
+        until=until,
+    )
+    change(case)
+    audit.record(by=by, verb="hold.set", object=case.public_id, detail={"until": until})
+    return row
+
+
+def _open_proposals() -> QuerySet[Destruction]:
+    return Destruction.objects.filter(status__in=due.OPEN)
+
+
+def _still_due(row: Destruction, today: date) -> bool:
+    case = Case.objects.filter(public_id=row.case_public_id).first()
+    found = due.due(case) if case else None
+    if case is None or found is None or due.is_held(case, today):
+        return False
+    return row.rule == ON_REQUEST or found[0] <= today
+
+
+def _propose(by: Person, case: Case, rule: str, basis: str, today: date) -> Destruction:
+    row = Destruction.objects.create(
+        case_public_id=case.public_id,
+        office=case.office,
+        rule=rule,
+        basis=basis,
+        proposed_on=today,
+        proposed_by=by.audit_name,
+    )
+    _record(by, "destruction.propose", row)
+    return row
+
+
+def _lapse(by: Person, row: Destruction) -> int:
+    row.status, row.refused_by = DestructionStatus.REFUSED, by.audit_name
+    row.refused_because = CHANGED
+    row.save(update_fields=["status", "refused_by", "refused_because"])
+    _record(by, "destruction.lapse", row)
+    return 1
+
+
+def _locked(by: User, destruction: Destruction) -> tuple[Destruction, Case]:
+    row = Destruction.objects.select_for_update().filter(pk=destruction.pk).first()
+    cases = Case.objects.visible_to(by).select_for_update(of=("self",))
+    case = cases.filter(public_id=row.case_public_id).first() if row else None
+    if row is None or case is None:
+        raise permissions.NotSeen("Deze zaak is er niet, of is niet van u.")
+    if row.status not in due.OPEN:
+        raise NotNow("Over deze vernietiging is al besloten.", where=case.number)
+    return row, case
+
+
+def _carry_out(by: User, row: Destruction, case: Case, today: date) -> None:
+    row.status, row.second_by = DestructionStatus.CARRIED_OUT, by.audit_name
+    row.carried_out_at = timezone.now()
+    row.counted = {**erasing.erase(case, today)}
+    row.save(update_fields=["status", "second_by", "carried_out_at", "counted"])
+    _record(by, "destruction.carry_out", row)
+
+
+def _record(by: Person, verb: str, row: Destruction) -> None:
+    audit.record(
+        by=by,
+        verb=verb,
+        object=row.case_public_id,
+        detail={"office": row.office, "rule": row.rule, "destruction": row.pk},
+    )
