@@ -7,6 +7,7 @@ docs/reference/wga-return.md; the tests count once more, slowly.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -89,8 +90,9 @@ def count(*, by: Person, places: Places) -> dict[str, Figures]:
     check_can(by, Permission.SEE_RETURN)
     how = rules()
     cells: dict[str, dict[str, dict[str, dict[str, int]]]] = _nested()
-    for municipality, table, row, part, number in _counted(COUNT, places, how):
-        cells[municipality][table][row][part] = number
+    for found in _counted(COUNT, places, how):
+        municipality, table, row, part = map(str, found[:4])
+        cells[municipality][table][row][part] = int(found[4])
     return {
         code: _figures(places.year, cells.get(code, {}), how) for code in sorted(places.by_code)
     }
@@ -99,7 +101,7 @@ def count(*, by: Person, places: Places) -> dict[str, Figures]:
 def unplaced(*, by: Person, places: Places) -> int:
     """Registered complaints of which neither residence nor place is a municipality of the year."""
     check_can(by, Permission.SEE_RETURN)
-    return next(iter(_counted(UNPLACED, places, rules())))[0]
+    return int(_counted(UNPLACED, places, rules())[0][0])
 
 
 def count_year(*, by: Person, year: int) -> dict[str, Figures]:
@@ -111,9 +113,10 @@ def _nested() -> dict[str, dict[str, dict[str, dict[str, int]]]]:
     return defaultdict(lambda: defaultdict(lambda: defaultdict(dict)))
 
 
-def _counted(query: str, places: Places, how: Rules) -> list[tuple[object, ...] | tuple[int]]:
+def _counted(query: str, places: Places, how: Rules) -> list[tuple[Any, ...]]:
     form = form_of(places.year)
-    values = _row_values(form) | {
+    values: dict[str, Any] = {
+        **_row_values(form),
         "codes": list(places.home_of),
         "homes": list(places.home_of.values()),
         "start": date(places.year, 1, 1),
@@ -123,7 +126,8 @@ def _counted(query: str, places: Places, how: Rules) -> list[tuple[object, ...] 
     # Besluit Wga art. 2 lid 3: only counts leave this desk.
     with desks.at(desks.ALL), connection.cursor() as cursor:
         cursor.execute(query, values)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
 
 def _row_values(form: Form) -> dict[str, list[str]]:
