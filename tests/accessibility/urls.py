@@ -27,6 +27,12 @@ class Page:
 
 STAFF = "all"
 
+# Those that anybody reaches without answers; tests/reports/test_form_in_a_browser.py sees the rest.
+FORM_STEPS = (
+    *("wie", "wens", "verhaal", "waar", "wanneer", "waarom", "hoe", "tegen-wie"),
+    *("bewijs", "gedaan", "contact", "toestemming"),
+)
+
 PAGES = (
     Page("home"),
     Page("home", who=STAFF),
@@ -47,6 +53,9 @@ PAGES = (
     Page("programme-edition", {"year": 2099}, who=STAFF),
     Page("programme-edition-new", who=STAFF),
     Page("programme-edition-edit", {"year": 2022}, who=STAFF),
+    Page("programme-words", {"year": 2022}, who=STAFF),
+    Page("programme-word", found_on="programme-words", who=STAFF),
+    Page("programme-word-remove", found_on="programme-words", who=STAFF),
     Page("programme-goals"),
     Page("programme-goals", who=STAFF),
     Page("programme-goal-new", who=STAFF),
@@ -137,6 +146,14 @@ PAGES = (
     Page("letter-add", who=STAFF),
     Page("letter-remove", found_on="letter", who=STAFF),
     Page("finding", found_on="letter", who=STAFF),
+    Page("mailbox"),
+    *(Page("form-start", {"language": language}) for language in ("nl", "en", "ar")),
+    *(
+        Page("form-step", {"language": language, "slug": slug})
+        for language in ("nl", "en", "ar")
+        for slug in FORM_STEPS
+    ),
+    *(Page(f"form-{end}", {"language": "nl"}) for end in ("wiped", "done", "expired")),
     Page("accounts-own", who=STAFF),
     Page("accounts-users", who=STAFF),
     Page("accounts-user-add", who=STAFF),
@@ -154,6 +171,8 @@ PAGES = (
 DOWNLOAD = "a file to download"
 POST = "only receives a form; it answers with another page"
 
+BY_CODE = "behind a receipt code; tests/reports/test_mailbox_in_a_browser.py looks at it"
+
 NO_PAGE = {
     "account-file": DOWNLOAD,
     "accounts-end-session": POST,
@@ -168,6 +187,20 @@ NO_PAGE = {
     "intention-move": POST,
     "letter-publish": POST,
     "link-restore": POST,
+    "form-choose": "leads on to the form in Dutch",
+    "form-receipt": "after sending; tests/reports/test_form_in_a_browser.py looks at it",
+    "form-summary": "after all steps; tests/reports/test_form_in_a_browser.py looks at it",
+    "form-wipe": POST,
+    "mailbox-anonymous": BY_CODE,
+    "mailbox-consent": BY_CODE,
+    "mailbox-consents": BY_CODE,
+    "mailbox-escape": "leads away from the site",
+    "mailbox-files": BY_CODE,
+    "mailbox-leave": POST,
+    "mailbox-messages": BY_CODE,
+    "mailbox-overview": BY_CODE,
+    "mailbox-proof": BY_CODE,
+    "mailbox-withdraw": BY_CODE,
     "money-file": DOWNLOAD,
     "parliament-download": DOWNLOAD,
     "parliament-export": DOWNLOAD,

@@ -1,0 +1,122 @@
+"""What keeps programs from flooding the offices with reports, without following anybody.
+
+A browser solves a small sum (proof of work; ALTCHA, MIT). Where that cannot be, without script, a
+field that people do not see, a least time, and a number an hour from one address take its place.
+The address is hashed with a salt that lives in the memory of this process and is thrown away every
+day; counts live there too, for an hour. Nothing of it reaches the database or a log.
+"""
+
+import hmac
+import secrets
+import time
+from collections import deque
+from datetime import timedelta
+from enum import StrEnum
+from hashlib import sha256
+from threading import Lock
+
+from altcha import v1 as altcha
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from gelijk.reports.intake.drafts import Unfinished
+
+# Half of this many hashes on average: about half a second on a telephone of five years ago.
+HARDEST = 40_000
+LONGEST_PROOF = 2_000
+SECONDS_AT_LEAST = 20
+TRAP = "website"
+HOUR, DAY = 3600, 86_400
+MOST_KEPT = 50_000
+
+
+class Purpose(StrEnum):
+    """What is counted, each apart."""
+
+    BEGIN = "begin"
+    SEND = "send"
+    FILE = "file"
+
+
+# A library or the desk of an ADV stays far below these; and a solved sum is never counted.
+AN_HOUR = {Purpose.BEGIN: 300, Purpose.SEND: 60, Purpose.FILE: 200}
+
+
+class Counts:
+    """How often an address did something in the last hour."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._salt, self._salted_at = secrets.token_bytes(32), time.monotonic()
+        self._times: dict[bytes, deque[float]] = {}
+
+    def is_too_many(self, address: str, purpose: Purpose) -> bool:
+        """Counts once more, and tells whether that is beyond the limit of the hour."""
+        now = time.monotonic()
+        with self._lock:
+            if now - self._salted_at > DAY or len(self._times) > MOST_KEPT:
+                self._forget()
+            key = hmac.new(self._salt, f"{purpose} {address}".encode(), sha256).digest()
+            times = self._times.setdefault(key, deque())
+            while times and now - times[0] > HOUR:
+                times.popleft()
+            if len(times) >= AN_HOUR[purpose]:
+                return True
+            times.append(now)
+            return False
+
+
+COUNTS = Counts()
+
+
+def is_too_many(request: HttpRequest, purpose: Purpose) -> bool:
+    """Whether whoever asks did this too often in the last hour."""
+    return COUNTS.is_too_many(_address(request), purpose)
+
+
+def _address(request: HttpRequest) -> str:
+    """The visitor's address, as the outermost proxy that we trust saw it."""
+    proxies = int(settings.ALLAUTH_TRUSTED_PROXY_COUNT)
+    hops = [one.strip() for one in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    if proxies and len(hops) >= proxies:
+        return str(hops[-proxies])
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def sum_for(draft: Unfinished) -> altcha.Challenge:
+    """The sum that a browser solves; it holds for this draft only, as long as the draft lives."""
+    return altcha.create_challenge(
+        altcha.ChallengeOptions(
+            max_number=HARDEST,
+            hmac_key=_key(),
+            expires=timezone.now() + timedelta(hours=2),
+            params={"draft": draft.digest[:32]},
+        )
+    )
+
+
+def is_solved(draft: Unfinished, proof: str) -> bool:
+    """Whether this is the right outcome of a sum that we gave for this draft."""
+    if not proof or len(proof) > LONGEST_PROOF:
+        return False
+    try:
+        payload = altcha.Payload.from_base64(proof)
+        solved, _ = altcha.verify_solution(payload, _key())
+        params = payload.parse_salt()[2]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False
+    # The delimiter that ends the salt may cling to its last parameter.
+    return solved and params.get("draft", [""])[0].rstrip("&") == draft.digest[:32]
+
+
+def is_hasty(draft: Unfinished) -> bool:
+    """Whether nobody can have typed a report in the time since it was begun."""
+    return timezone.now().timestamp() - draft.began < SECONDS_AT_LEAST
+
+
+def _key() -> bytes:
+    return hmac.new(settings.SECRET_KEY.encode(), b"gelijk proof of work", sha256).digest()

@@ -1,0 +1,182 @@
+"""The end of the form: summary, sending, and the receipt code that is shown once."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import formats, translation
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gelijk.reports.actions import receiving
+from gelijk.reports.intake import drafts, gate, showing
+from gelijk.reports.intake.catalogues import Catalogue
+from gelijk.reports.intake.drafts import Unfinished
+from gelijk.reports.intake.reporting import relevant, report_from
+from gelijk.reports.people import REPORTER
+from gelijk.reports.report import Report
+from gelijk.reports.views.form_pages import BACK_TO, SUMMARY, first_missing
+from gelijk.reports.views.form_visit import (
+    address,
+    draft_of,
+    forget,
+    form_page,
+    keep,
+    language_links,
+    page,
+    to,
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
+def summary(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
+    """Everything on one page, each answer with a link to change it; POST sends it."""
+    draft = draft_of(request)
+    if draft is None:
+        return to("expired", catalogue)
+    if draft.sent:
+        return to("receipt", catalogue)
+    missing = first_missing(draft.answers)
+    if missing:
+        return to("step", catalogue, slug=missing.slug)
+    if request.method == "POST":
+        return _send(request, catalogue, draft)
+    return _show(request, catalogue, draft)
+
+
+def _show(
+    request: HttpRequest, catalogue: Catalogue, draft: Unfinished, error: str = ""
+) -> HttpResponse:
+    names = [name for _, name, _ in drafts.names_of_files(draft)]
+    lines = showing.summary(relevant(draft.answers), catalogue, names)
+    context: dict[str, Any] = {
+        "title": catalogue.say["summary_title"],
+        "lines": [(line, _change(catalogue, line)) for line in lines],
+        "said": [catalogue.words[f"error.{error}"]] if error else [],
+        "has_errors": bool(error),
+        "sum": gate.sum_for(draft),
+        "trap": gate.TRAP,
+        "languages": language_links("summary", catalogue),
+        "can_wipe": True,
+    }
+    status = {"": 200, "too_many": 429}.get(error, 422)
+    return page(request, catalogue, "summary", context, status)
+
+
+def _change(catalogue: Catalogue, line: showing.Line) -> str:
+    where = address("step", catalogue, slug=line.slug)
+    return f"{where}?{BACK_TO}={SUMMARY}#{line.question}-veld"
+
+
+def _send(request: HttpRequest, catalogue: Catalogue, draft: Unfinished) -> HttpResponse:
+    refused = _refused(request, draft)
+    if refused:
+        return _show(request, catalogue, draft, refused)
+    report = report_from(relevant(draft.answers), language=catalogue.code)
+
+    def alongside(received: receiving.Received) -> None:
+        drafts.mark_sent(draft, _left(received, report))
+
+    try:
+        receiving.receive(
+            by=REPORTER, report=report, files=drafts.files_of(draft), alongside=alongside
+        )
+    except drafts.Changed:
+        # Sent from another window, or changed there: what stands now decides.
+        return to("summary", catalogue)
+    return keep(to("receipt", catalogue), draft)
+
+
+def _refused(request: HttpRequest, draft: Unfinished) -> str:
+    """Why this may be the work of a program; empty for a person."""
+    if request.POST.get(gate.TRAP):
+        return "trap"
+    if gate.is_solved(draft, request.POST.get("bewijs", "")):
+        return ""
+    if gate.is_hasty(draft):
+        return "hasty"
+    return "too_many" if gate.is_too_many(request, gate.Purpose.SEND) else ""
+
+
+def _left(received: receiving.Received, report: Report) -> dict[str, Any]:
+    """What the receipt page needs: the code until it is shown, and codes that terms hang on."""
+    return {
+        "code": received.code,
+        "received": received.case.received_on.isoformat(),
+        "wish": str(report.wish),
+        "grounds": list(report.grounds),
+        "terrain": report.terrain,
+        "natures": [report.nature, *report.more_natures],
+        "online": report.online,
+        "happened": report.happened_from.isoformat() if report.happened_from else "",
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
+def receipt(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
+    """The code, once; after that only what to do next. POST says that the code was kept."""
+    draft = draft_of(request)
+    if draft is None or draft.sent is None:
+        return to("expired", catalogue)
+    if request.method == "POST":
+        drafts.wipe(draft.token)
+        return forget(to("done", catalogue))
+    code = _code_once(request, draft)
+    sent = draft.sent
+    context = {
+        "title": catalogue.words["receipt.title"],
+        "code": code,
+        "received": catalogue.get("receipt.received", day=_in_words(sent["received"], catalogue)),
+        "following": catalogue.words[
+            "receipt.next_register" if sent["wish"] == "register" else "receipt.next_handle"
+        ],
+        "languages": language_links("receipt", catalogue) if not code else [],
+        "action": address("receipt", catalogue),
+    }
+    return page(request, catalogue, "receipt", context)
+
+
+def _code_once(request: HttpRequest, draft: Unfinished) -> str:
+    """The code, when this is the first time that it is shown; it is gone from here on."""
+    sent = dict(draft.sent or {})
+    code = str(sent.pop("code", ""))
+    if not code or request.method != "GET":
+        return ""
+    try:
+        drafts.save(replace(draft, sent=sent))
+    except drafts.Changed:
+        return ""
+    return code
+
+
+def _in_words(day: str, catalogue: Catalogue) -> str:
+    with translation.override(catalogue.code):
+        return formats.date_format(date.fromisoformat(day), "j F Y")
+
+
+@require_safe
+@form_page
+def done(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
+    """The last page; nothing is left on this device but what the browser itself remembers."""
+    context = {
+        "title": catalogue.words["receipt.done_title"],
+        "lead": catalogue.words["receipt.done_text"],
+        "mailbox": True,
+        "languages": language_links("done", catalogue),
+    }
+    return page(request, catalogue, "end", context)
+
+
+@require_safe
+@form_page
+def expired(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
+    """Nothing is kept any more, or the browser keeps no cookies."""
+    context = {
+        "title": catalogue.say["expired_title"],
+        "lead": catalogue.say["expired_text"],
+        "again": True,
+        "languages": language_links("expired", catalogue),
+    }
+    return page(request, catalogue, "end", context)
