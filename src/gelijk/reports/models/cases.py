@@ -162,9 +162,17 @@ class Case(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["office", "status", "next_due"], name="reports_work_list"),
+            models.Index(
+                fields=["office", "next_due", "received_at"],
+                name="reports_open",
+                condition=~models.Q(status__in=[Status.CLOSED, Status.DESTROYED]),
+            ),
+            models.Index(
+                fields=["office", "handler", "next_due"],
+                name="reports_open_of_handler",
+                condition=~models.Q(status__in=[Status.CLOSED, Status.DESTROYED]),
+            ),
             models.Index(fields=["office", "-received_at"], name="reports_latest"),
-            models.Index(fields=["office", "handler", "status"], name="reports_mine"),
             models.Index(fields=["received_on", "residence"], name="reports_by_residence"),
             models.Index(fields=["received_on", "place"], name="reports_by_place"),
             models.Index(fields=["destroy_after"], name="reports_to_destroy"),
@@ -211,3 +219,8 @@ class Incident(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def number(self) -> str:
+        """The identifier without its kind."""
+        return self.public_id.removeprefix("gebeurtenis:")

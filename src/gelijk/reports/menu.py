@@ -1,0 +1,8 @@
+"""What the register of reports puts in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gelijk.core.navigation import Item
+from gelijk.core.permissions import Permission
+
+ITEMS = (Item(_("Zaken"), "reports-work", 200, Permission.READ_CASE),)
