@@ -1,0 +1,172 @@
+"""A municipality as people write it, on a day: its code, or the ones that it may be.
+
+No table of postcodes: none comes with a package of which the licence allows it here, and a
+postcode tells more of a person than the law asks. The name of the municipality is enough.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+
+from django.db import connection
+
+from gelijk.core.search import folded
+from gelijk.reference.models import Kind, Name
+from gelijk.reference.municipalities import Step, follow, steps
+from gelijk.reports.kept import Kept
+from gelijk.reports.routing.services import code_of
+
+# What nearly everybody writes, and the municipality does not call itself.
+ALSO_CALLED = {"den haag": "GM0518", "den bosch": "GM0796", "statia": "COL02"}
+NO_LETTER = re.compile(r"[^a-z0-9]+")
+SUGGESTED, SHORTEST, DAYS_KEPT = 6, 2, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality or public body with the name that it bears."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An official name in a time."""
+
+    code: str
+    name: str
+    variants: Sequence[str]
+    since: date | None
+    until: date | None
+
+    def holds_on(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day < self.until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The places of one day: by code, and codes by every way to write them."""
+
+    places: Mapping[str, Place]
+    codes: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """All names of all times, and what became of what."""
+
+    rows: Sequence[_Named]
+    steps: Sequence[Step]
+    days: dict[date, _Index] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+
+def place_from(text: str, day: date) -> Place | None:
+    """The one municipality or public body that is meant on the day; None when in doubt.
+
+    Capitals, accents, hyphens and apostrophes do not matter. A former name gives what became of
+    it, when that is one; its code does as well.
+    """
+    index = _index(day)
+    found = index.codes.get(written(text), frozenset())
+    return index.places[next(iter(found))] if len(found) == 1 else None
+
+
+def places_like(text: str, day: date) -> list[Place]:
+    """What may be meant: what was written exactly, what begins so, then what looks like it."""
+    wanted, index = written(text), _index(day)
+    if len(wanted) < SHORTEST:
+        return []
+    ways = [wanted] if wanted in index.codes else []
+    ways += sorted(one for one in index.codes if one.startswith(wanted) and one != wanted)
+    ways += sorted(one for one in index.codes if f" {wanted}" in one)
+    ways += get_close_matches(wanted, index.codes, SUGGESTED, cutoff=0.75)
+    codes = [code for way in ways for code in sorted(index.codes[way])]
+    return [index.places[code] for code in dict.fromkeys(codes)][:SUGGESTED]
+
+
+def place_of(code: str, day: date) -> Place | None:
+    """The place with this code on the day."""
+    return _index(day).places.get(code)
+
+
+def all_on(day: date) -> list[Place]:
+    """All places of the day, by name."""
+    return sorted(_index(day).places.values(), key=lambda one: written(one.name))
+
+
+def written(text: str) -> str:
+    """A name without what people write differently: `'s-Gravenhage` is `s gravenhage`."""
+    plain = NO_LETTER.sub(" ", folded(text)).strip().removeprefix("gemeente ")
+    return re.sub(r"\bst\b", "sint", plain)
+
+
+def _index(day: date) -> _Index:
+    names = _kept.get()
+    found = names.days.get(day)
+    if found is None:
+        found = _read_index(names, day)
+        if len(names.days) >= DAYS_KEPT:
+            names.days.clear()
+        names.days[day] = found
+    return found
+
+
+def _read_index(names: _Names, day: date) -> _Index:
+    here = [row for row in names.rows if row.holds_on(day)]
+    places = {row.code: Place(row.code, row.name) for row in here}
+    codes: dict[str, set[str]] = {}
+    for row in here:
+        for way in (row.name, row.code, *row.variants):
+            codes.setdefault(written(way), set()).add(row.code)
+    for way, code in ALSO_CALLED.items():
+        if code in places:
+            codes.setdefault(way, set()).add(code)
+    for way, code in _former(names, day, places):
+        codes.setdefault(way, {code})
+    return _Index(places, {way: frozenset(found) for way, found in codes.items()})
+
+
+def _former(names: _Names, day: date, places: Mapping[str, Place]) -> Iterator[tuple[str, str]]:
+    """What went whole into one municipality; what was divided is asked for by its new name."""
+    taken = [step for step in names.steps if step.day <= day]
+    for row in names.rows:
+        if row.until is None or row.until > day:
+            continue
+        after = follow(row.code, taken)
+        if len(after) == 1 and after[0].code in places:
+            yield written(row.name), after[0].code
+            yield written(row.code), after[0].code
+
+
+def _read() -> _Names:
+    found = Name.objects.filter(
+        organisation__kind__in=(Kind.MUNICIPALITY, Kind.PUBLIC_BODY)
+    ).select_related("organisation")
+    rows = [
+        _Named(
+            code_of(one.organisation),
+            one.name,
+            one.organisation.variants,
+            one.valid.lower,
+            one.valid.upper,
+        )
+        for one in found
+    ]
+    return _Names(rows, steps())
+
+
+def _version() -> object:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*), sum(xmin::text::bigint) FROM reference_name")
+        return cursor.fetchone()
+
+
+_kept = Kept(_read, _version)
