@@ -10,7 +10,7 @@ from django.utils.translation import override
 from gelijk.core import periods
 from gelijk.core.letters.blocks import Bullets, Heading, Note, Paragraph, Table, plain
 from gelijk.core.permissions import SYSTEM
-from gelijk.programme import account, demo, facts
+from gelijk.programme import account, account_findings, demo, facts
 from gelijk.programme.actions import editions, measures
 from gelijk.programme.models import Edition, Goal, Measure, MeasureVersion, Progress
 from gelijk.programme.overview import overview
@@ -34,7 +34,7 @@ def naive(year: int) -> set[str]:
 
 @pytest.mark.parametrize("year", [2021, 2022, 2023, 2024, 2025])
 def test_the_period_holds_what_looking_at_every_row_finds(loaded, year):
-    found = account.measures_of(periods.year(year))
+    found = account_findings.measures_of(periods.year(year))
     assert {version.measure.public_id for version in found} == naive(year)
 
 
@@ -83,9 +83,9 @@ def test_what_is_not_known_is_said_with_the_words_of_the_cabinet_s_promise(loade
 
 
 def test_progress_counts_from_the_day_it_is_about(loaded):
-    of_2023 = list(account.measures_of(periods.year(2023)))
-    spring = account.reports_until(periods.two_months(2024, 2), of_2023)
-    autumn = account.reports_until(periods.two_months(2024, 5), of_2023)
+    of_2023 = list(account_findings.measures_of(periods.year(2023)))
+    spring = account_findings.reports_until(periods.two_months(2024, 2), of_2023)
+    autumn = account_findings.reports_until(periods.two_months(2024, 5), of_2023)
     assert account.chapter(periods.year(2023)).data["per_light"]["green"] == 0
     assert {tuple(report.evidence) for report in spring.values()} == {("kst-30950-359",)}
     assert {tuple(report.evidence) for report in autumn.values()} == {

@@ -157,6 +157,7 @@ def reject(*, by: Person, finding: Finding, reason: str) -> None:
     check_can(by, Permission.DECIDE_PROPOSAL)
     finding = Finding.objects.select_for_update().select_related("letter").get(pk=finding.pk)
     _check_own(by, finding.letter)
+    proposals.check_takes(by, finding.kind)
     check_transition(TRANSITIONS, Decision(finding.decision), Decision.REJECTED)
     _decide(by, finding, Decision.REJECTED, reason, {"reason": reason})
 
@@ -167,6 +168,7 @@ def reopen(*, by: Person, finding: Finding) -> None:
     check_can(by, Permission.DECIDE_PROPOSAL)
     finding = Finding.objects.select_for_update().select_related("letter").get(pk=finding.pk)
     _check_own(by, finding.letter)
+    proposals.check_takes(by, finding.kind)
     check_transition(TRANSITIONS, Decision(finding.decision), Decision.OPEN)
     _decide(by, finding, Decision.OPEN, "", {})
 

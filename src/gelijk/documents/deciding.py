@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from gelijk.core import proposals
 from gelijk.core.identifiers import Thing, resolve
 from gelijk.core.permissions import Permission
 from gelijk.core.problems import Problem
@@ -25,6 +26,7 @@ def finding(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     """One finding: look at it, correct it, take it over or say why not."""
     person = staff(request, Permission.DECIDE_PROPOSAL)
     one = _finding(request, public_id, number)
+    proposals.check_takes(person, one.kind)
     form = correction_form(one, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -44,7 +46,8 @@ def _page(request: HttpRequest, one: Finding) -> dict[str, Any]:
     """What stands round the form: the words in the letter, how far we are, where to go on."""
     everything = queries.findings(one.letter, request.user)
     kind = _kind(request)
-    of_kind = [other for other in everything if not kind or other.kind == kind]
+    takes = proposals.taken_by(request.user)
+    of_kind = [other for other in everything if other.kind in takes and kind in {"", other.kind}]
     [card] = cards([one], numbers(everything), request.user)
     return {
         "finding": one,
@@ -55,7 +58,7 @@ def _page(request: HttpRequest, one: Finding) -> dict[str, Any]:
         "reject": RejectForm(),
         "progress": queries.progress(of_kind),
         "total": len(everything),
-        "following": queries.following(one, kind),
+        "following": queries.following(one, kind, request.user),
         "query": f"?soort={kind}" if kind else "",
     }
 
@@ -154,7 +157,7 @@ def _kind(request: HttpRequest) -> str:
 def _next(request: HttpRequest, done: Finding) -> HttpResponse:
     """The next finding that waits in the same letter, so that a whole letter is quick work."""
     kind = _kind(request)
-    following = queries.following(done, kind)
+    following = queries.following(done, kind, request.user)
     if following is None:
         said = _("Over alle voorstellen van deze soort is beslist.")
         messages.info(request, said if kind else _("Over alle voorstellen is beslist."))

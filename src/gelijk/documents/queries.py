@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
+from gelijk.core import proposals
 from gelijk.core.permissions import Permission, can
 from gelijk.core.searching import holding
 from gelijk.documents.models import Finding, Kind, Letter, LetterQuerySet
@@ -39,9 +40,10 @@ def letters(person: object, words: str = "", order: str = "") -> LetterQuerySet:
     """The letters that the person may see, with how many findings wait for a decision."""
     found = Letter.objects.visible_to(person).defer("content", "text")
     found = found.filter(holding(words, "title", "public_id", "sender", "text"))
+    mine = Q(findings__kind__in=proposals.taken_by(person))
     return found.annotate(
-        waiting=Count("findings", filter=Q(findings__decision=Decision.OPEN)),
-        found=Count("findings"),
+        waiting=Count("findings", filter=Q(findings__decision=Decision.OPEN) & mine),
+        found=Count("findings", filter=mine),
     ).order_by(*ORDERS.get(order, ORDERS[""]))
 
 
@@ -73,9 +75,10 @@ def certain(letter: Letter) -> QuerySet[Finding]:
     )
 
 
-def following(finding: Finding, kind: str = "") -> Finding | None:
-    """The next one that waits, from here to the end of the letter and then from its beginning."""
+def following(finding: Finding, kind: str, person: object) -> Finding | None:
+    """The next one that waits for this person, from here to the end and then from the beginning."""
     waiting = finding.letter.findings.filter(decision=Decision.OPEN).exclude(pk=finding.pk)
+    waiting = waiting.filter(kind__in=proposals.taken_by(person))
     if kind:
         waiting = waiting.filter(kind=kind)
     later = Q(start__gt=finding.start) | Q(start=finding.start, pk__gt=finding.pk)

@@ -1,6 +1,7 @@
 """What of the letters a search through all registers finds."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import F, Func, IntegerField, TextField, Value
 from django.db.models.functions import Greatest, Lower, StrIndex, Substr
@@ -20,7 +21,8 @@ def find(words: str, viewer: object) -> Iterator[Found]:
     wanted = Func(Value(first.lower()), function="UNACCENT", output_field=TextField())
     at = StrIndex(Lower(plain), wanted, output_field=IntegerField())
     part = Substr("text", Greatest(at - BEFORE, Value(1)), LENGTH)
-    for letter in queries.letters(viewer, words).annotate(part=part):
+    found: Any = queries.letters(viewer, words).annotate(part=part)
+    for letter in found:
         text = " ".join(letter.part.split())
         kind = letter.kind or _("brief")
         yield Found(letter.title, kind, letter.get_absolute_url(), text, letter.public_id)

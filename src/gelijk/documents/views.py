@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gelijk.accounts.models import User
-from gelijk.core.permissions import Permission, can, check_can
+from gelijk.core import proposals
+from gelijk.core.permissions import Permission, check_can
 from gelijk.core.problems import Problem
 from gelijk.core.request_limits import takes_files
 from gelijk.documents import actions, queries
@@ -90,7 +91,7 @@ def letter(request: HttpRequest, public_id: str) -> HttpResponse:
     form = FindingsForm(request.GET)
     found = _filtered(everything, form)
     numbered = numbers(everything)
-    may_decide = can(request.user, Permission.DECIDE_PROPOSAL)
+    takes = proposals.taken_by(request.user)
     context = {
         "letter": one,
         "form": form,
@@ -98,8 +99,9 @@ def letter(request: HttpRequest, public_id: str) -> HttpResponse:
         "text": marked(one.text, [*found, *_asked(request)], numbered),
         "kinds": [kind for kind in Kind if any(f.kind == kind for f in found)],
         "total": len(everything),
-        "progress": queries.progress(everything),
-        "certain": queries.certain(one).count() if may_decide else 0,
+        "progress": queries.progress([one for one in everything if one.kind in takes]),
+        "certain": queries.certain(one).count() if Kind.REFERENCE in takes else 0,
+        "takes": takes,
     }
     return render(request, "documents/letter.html", context)
 

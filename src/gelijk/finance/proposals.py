@@ -16,7 +16,7 @@ from gelijk.finance.statements import Statement
 from gelijk.methods.amounts.found import STEPS
 from gelijk.methods.money import Kind, Labelling, Precision, Recurrence, Unit
 
-KINDS = frozenset({"amount"})
+KINDS = {"amount": Permission.EDIT_AMOUNT}
 LONGEST = 300
 EXPONENTS = {words: exponent for exponent, words in STEPS.items()}
 

@@ -24,7 +24,8 @@ from gelijk.parliament.models import (
 )
 from gelijk.parliament.models.readings import ReferenceKind
 
-KINDS = frozenset({"reference", "commitment"})
+# The coordinator takes these from a letter without keeping the register otherwise.
+KINDS = {"reference": Permission.DECIDE_PROPOSAL, "commitment": Permission.DECIDE_PROPOSAL}
 
 # What the reader of letters calls a kind or a modality, in our words.
 COMMITMENT_KINDS = {

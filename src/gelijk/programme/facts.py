@@ -11,6 +11,7 @@ from gelijk.core import audit, links
 from gelijk.core.facts import read_rows
 from gelijk.core.models import Link, Relation
 from gelijk.core.permissions import Person
+from gelijk.programme.actions import words
 from gelijk.programme.fact_rows import (
     EditionRow,
     GoalRow,
@@ -83,7 +84,10 @@ def _editions() -> int:
 
 
 def _terms() -> int:
+    """What people wrote or removed on the site stays so."""
     rows = read_rows(FACTS / "vocabularies.yaml", TermRow)
+    written = Term.objects.exclude(changed_by="").values_list("edition_id", "scheme", "code")
+    people = {*written, *words.removed()}
     wanted = {
         (row.year, row.scheme, row.code): row.model_dump(
             exclude={"year", "scheme", "code", "reference", "why_own", *SOURCE}
@@ -92,7 +96,8 @@ def _terms() -> int:
         | {"order": order}
         for order, row in enumerate(rows)
     }
-    return _bring_up_to_date(Term, ("edition_id", "scheme", "code"), wanted)
+    own = {key: columns for key, columns in wanted.items() if key not in people}
+    return _bring_up_to_date(Term, ("edition_id", "scheme", "code"), own)
 
 
 def _milestones() -> int:

@@ -11,6 +11,7 @@ from gelijk.programme.views import (
     measures,
     sessions,
     staff,
+    words,
     work,
 )
 
@@ -63,5 +64,12 @@ urlpatterns = [
     ),
     path("programma/nieuw/", edition_staff.add, name="programme-edition-new"),
     path("programma/<int:year>/", editions.detail, name="programme-edition"),
+    path("programma/<int:year>/woorden/", words.index, name="programme-words"),
+    path("programma/<int:year>/woorden/<int:pk>/", words.change, name="programme-word"),
+    path(
+        "programma/<int:year>/woorden/<int:pk>/verwijderen/",
+        words.remove,
+        name="programme-word-remove",
+    ),
     path("programma/<int:year>/wijzigen/", edition_staff.edit, name="programme-edition-edit"),
 ]

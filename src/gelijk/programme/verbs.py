@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 WORDS: dict[str, str | Promise] = {
     "edition.add": _("editie toegevoegd"),
     "edition.save": _("editie gewijzigd"),
+    "word.add": _("woord van een editie toegevoegd"),
+    "word.change": _("woord van een editie gewijzigd"),
+    "word.remove": _("woord van een editie verwijderd"),
     "goal.measure": _("waarde van een doel vastgelegd"),
     "goal.set": _("doel gesteld"),
     "goal.withdraw_value": _("waarde van een doel ingetrokken"),

@@ -68,6 +68,8 @@ class Term(Sourced):
     meaning_en = models.TextField(blank=True)
     basis = models.CharField(max_length=10, choices=Basis.choices, default=Basis.NONE)
     order = models.PositiveSmallIntegerField(default=0)
+    # Who wrote it last on the site; empty as long as it is what the facts say.
+    changed_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["scheme", "order"]
