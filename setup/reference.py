@@ -75,7 +75,25 @@ def states() -> str:
     return "\n".join(parts)
 
 
-PAGES = {"settings.md": settings, "commands.md": commands, "states.md": states}
+def openapi() -> str:
+    """The description of the API, for an installation of nobody."""
+    import json
+
+    import django
+
+    django.setup()
+    from gelijk.config.api import description
+
+    made = description("https://gelijk.example", "beheer@gelijk.example")
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
+PAGES = {
+    "settings.md": settings,
+    "commands.md": commands,
+    "states.md": states,
+    "openapi.json": openapi,
+}
 
 
 def pages() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from gelijk.config import api
 from gelijk.core import registers
 
 
@@ -14,11 +15,14 @@ def _patterns() -> list[URLPattern | URLResolver]:
     return found
 
 
-urlpatterns = i18n_patterns(
-    path("", include(_patterns())),
-    path("accounts/", include("allauth.urls")),
-    prefix_default_language=False,
-)
+urlpatterns = [
+    *api.urlpatterns,
+    *i18n_patterns(
+        path("", include(_patterns())),
+        path("accounts/", include("allauth.urls")),
+        prefix_default_language=False,
+    ),
+]
 
 handler400 = "gelijk.core.error_pages.bad_request"
 handler404 = "gelijk.core.error_pages.not_found"

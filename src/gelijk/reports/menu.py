@@ -5,4 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from gelijk.core.navigation import Item
 from gelijk.core.permissions import Permission
 
-ITEMS = (Item(_("Zaken"), "reports-work", 200, Permission.READ_CASE),)
+ITEMS = (
+    Item(_("Zaken"), "reports-work", 200, Permission.READ_CASE),
+    Item(_("Partners"), "partners", 85, Permission.MANAGE_PARTNERS),
+)
