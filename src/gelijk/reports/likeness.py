@@ -9,7 +9,8 @@ import hashlib
 import hmac
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -22,15 +23,36 @@ RUN, NUMBERS = 3, 8
 FEWEST_WORDS = 6
 
 
+# The last two bits of a number say what it was made of.
+TEXT, URL, PLACE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The numbers of one report by what they were made of."""
+
+    text: frozenset[int]
+    url: frozenset[int]
+    place: frozenset[int]
+
+
+def parted(numbers: Iterable[int]) -> Parted:
+    """Which of the numbers are of the text, of an address, of place and day."""
+    kinds: dict[int, set[int]] = {TEXT: set(), URL: set(), PLACE: set()}
+    for number in numbers:
+        kinds.setdefault(number & 3, set()).add(number)
+    return Parted(frozenset(kinds[TEXT]), frozenset(kinds[URL]), frozenset(kinds[PLACE]))
+
+
 def fingerprints(
     text: str, *, url: str = "", place: str = "", day: date | None = None
 ) -> list[int]:
     """The numbers, each with its sign bit used: they fit a `bigint`."""
     found = [*_of_text(text)]
     if url:
-        found.append(_number(f"url {_bare(url)}"))
+        found.append(_number(f"url {_bare(url)}", URL))
     if place and day:
-        found.append(_number(f"place {place} {day.isoformat()}"))
+        found.append(_number(f"place {place} {day.isoformat()}", PLACE))
     return found
 
 
@@ -43,12 +65,12 @@ def _of_text(text: str) -> Iterator[int]:
     hashes = [hashlib.blake2b(run.encode(), key=_key(), digest_size=64).digest() for run in runs]
     for place in range(NUMBERS):
         least = min(one[8 * place : 8 * place + 8] for one in hashes)
-        yield _number(f"text {place} {least.hex()}")
+        yield _number(f"text {place} {least.hex()}", TEXT)
 
 
-def _number(what: str) -> int:
+def _number(what: str, kind: int) -> int:
     digest = hmac.new(_key(), what.encode(), hashlib.sha256).digest()
-    return int.from_bytes(digest[:8], "big", signed=True)
+    return int.from_bytes(digest[:8], "big", signed=True) & ~3 | kind
 
 
 def _bare(url: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gelijk.reports.views import incidents, work
+from gelijk.reports.views import incidents, related, work
 
 urlpatterns = [
     path("zaken/", work.index, name="reports-work"),
@@ -11,6 +11,7 @@ urlpatterns = [
         "zaken/selecties/<int:number>/weghalen/", work.forget_search, name="reports-search-forget"
     ),
     path("zaken/samen/", work.many, name="reports-many"),
+    path("zaken/<slug:number>/verwant/", related.index, name="reports-related"),
     path("gebeurtenissen/", incidents.index, name="reports-incidents"),
     path("gebeurtenissen/nieuw/", incidents.add, name="reports-incident-new"),
     path("gebeurtenissen/<slug:number>/", incidents.detail, name="reports-incident"),
