@@ -121,16 +121,21 @@ def working(
         # Who before what: a refusal must not tell a stranger that the case has moved on.
         if isinstance(by, User):
             permissions.check_can_see(by, found, known)
-        if revision is not None and revision != found.revision:
-            raise Stale(
-                "Deze zaak is intussen gewijzigd.",
-                remedy="Kijk wat er veranderd is en verstuur daarna opnieuw.",
-            )
+        check_revision(found, revision)
         check(by, found, known)
         work = Work(by, found, known, sealing.of(found), timezone.now(), Status(found.status))
         yield work
         _finish(work, verb)
     case.__dict__.update({name: found.__dict__[name] for name in _columns()})
+
+
+def check_revision(case: Case, revision: int | None) -> None:
+    """Refuses what was filled in beside another state of the case."""
+    if revision is not None and revision != case.revision:
+        raise Stale(
+            "Deze zaak is intussen gewijzigd.",
+            remedy="Kijk wat er veranderd is en verstuur daarna opnieuw.",
+        )
 
 
 def desk_of(by: Person, case: Case) -> AbstractContextManager[None]:

@@ -48,7 +48,7 @@ def declare_conflict(
             work.set(handler=None)
         if work.case.second_reader_id == of.pk:
             work.set(second_reader=None)
-        work.note(EventKind.ASSIGNED, step="conflict", of=of.audit_name, reason=reason.strip())
+        work.note(EventKind.STEP, step="conflict", of=of.audit_name, reason=reason.strip())
     return work.case
 
 
@@ -61,5 +61,5 @@ def lift_conflict(
         if not reason.strip():
             raise Problem("Er staat geen reden.", where="reason", remedy="Schrijf op waarom.")
         Conflict.objects.filter(case=work.case, user=of).delete()
-        work.note(EventKind.ASSIGNED, step="lift_conflict", of=of.audit_name, reason=reason.strip())
+        work.note(EventKind.STEP, step="lift_conflict", of=of.audit_name, reason=reason.strip())
     return work.case

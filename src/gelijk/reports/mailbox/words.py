@@ -107,6 +107,8 @@ def _told(event: CaseEvent) -> Iterator[dict[str, object]]:
 
 def _deed(event: CaseEvent) -> Words:
     if event.kind == EventKind.STEP and event.new_status in list(Status):
+        if event.new_status == event.old_status:
+            return ""  # work of the office within a step, such as writing down a view
         place = STANDINGS.get(Status(event.new_status))
         return place.now if place else ""
     if event.kind == EventKind.CONTACT:
