@@ -54,6 +54,7 @@ def test_every_verb_has_help(cli, verb):
         (["letters", "list"], "Hier is geen register"),
         (["finance", "export", "bedragen.csv"], "Hier is geen register"),
         (["parliament", "export", "--out", "uit.xml"], "Hier is geen register"),
+        (["reports", "rotate-keys"], "Hier is geen register"),
         (["reference", "skos", "--out", "nergens"], "Maak de map"),
     ],
 )

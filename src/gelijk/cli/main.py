@@ -27,6 +27,8 @@ VERBS = {
     "letters": ("gelijk.cli.letters", "Neem brieven op en lees ze."),
     "finance": ("gelijk.cli.finance", "Voer bedragen in en uit (CSV, ODS, XLSX)."),
     "parliament": ("gelijk.cli.parliament", "Voer toezeggingen en stukken in en uit (SyncFeed)."),
+    "reports": ("gelijk.cli.reports", "Werk op schema en sleutels van meldingen."),
+    "wga-return": ("gelijk.cli.wga_return", "Schrijf het Wga-verslag van gemeenten."),
     "reference": ("gelijk.cli.reference", "Geef begrippenlijsten uit (SKOS)."),
     "accounts": ("gelijk.cli.accounts", "Beheer gebruikers en hun tweede factor."),
     "audit": ("gelijk.cli.audit", "Controleer het logboek."),

@@ -7,9 +7,12 @@ import os
 import signal
 import socket
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import IO
 
 import click
@@ -48,7 +51,8 @@ def command(port: int, demonstration: bool | None) -> None:
         _collect_static()
         _write_account(settings.VAR)
         Thread(target=_tell_when_it_answers, args=(port,), daemon=True).start()
-        _serve(port)
+        with _work_beside():
+            _serve(port)
         # What stands in the lock after this was left by a server that was killed.
         lock.truncate(0)
     click.echo("Gestopt.")
@@ -178,6 +182,30 @@ def _tell(port: int) -> None:
         for line in log_ins():
             click.echo(f"  {line}")
     click.echo("\nStoppen: Ctrl-C\n")
+
+
+@contextmanager
+def _work_beside() -> Iterator[None]:
+    """Mail and other work on a schedule, as `gelijk reports work` does where that runs alone."""
+    from gelijk.reports import work
+
+    stopped = Event()
+    worker = Thread(
+        target=work.work,
+        kwargs={
+            "clock": lambda: datetime.now(UTC),
+            "pause": stopped.wait,
+            "goes_on": lambda: not stopped.is_set(),
+            "said": lambda line: click.echo(line, err=True),
+        },
+        daemon=True,
+    )
+    worker.start()
+    try:
+        yield
+    finally:
+        stopped.set()
+        worker.join(PATIENCE)
 
 
 def _serve(port: int) -> None:

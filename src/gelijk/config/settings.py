@@ -35,7 +35,7 @@ LOOKUP_KEY = env.secret(
 OLD_MASTER_KEYS = env.words(
     "GELIJK_OLD_MASTER_KEYS",
     "",
-    "Earlier master keys, until `gelijk accounts rotate` has renewed what they encrypt.",
+    "Earlier master keys, until `gelijk reports rotate-keys` has renewed what they encrypt.",
 )
 ALLOWED_HOSTS = env.words(
     "GELIJK_HOSTS", "localhost,127.0.0.1,[::1]", "Host names under which the site is reached."
