@@ -37,7 +37,7 @@ def test_the_cast_is_made_once_and_marked_synthetic(demonstration):
     assert demo.load(by=SYSTEM) == 0
     assert User.objects.filter(synthetic=True).count() == 10
     assert User.objects.get(username="ruben").roles == ["coordinator"]
-    assert AuditEvent.objects.get().detail == {"made": 9}
+    assert AuditEvent.objects.get().detail == {"made": 10}
 
 
 def test_every_one_of_them_comes_in_with_what_make_run_shows(demonstration, client, with_password):

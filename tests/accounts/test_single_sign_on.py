@@ -11,12 +11,19 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.core import mail
 from django.test import Client
 
+from gelijk.accounts import actions
 from gelijk.accounts.models import User
 from gelijk.accounts.sign_on import SignOn
 from gelijk.config import sign_on
 from gelijk.core.models import AuditEvent
+from gelijk.core.permissions import SYSTEM
+from gelijk.core.problems import NotNow
+from tests.accounts.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
 START = "/accounts/oidc/organisatie/login/"
@@ -93,6 +100,11 @@ def sign_in(client: Client, sub: str, *, action: str = "") -> object:
     assert back.status_code == 302
     place = urlsplit(back.headers["Location"])
     return client.get(f"{place.path}?{place.query}")
+
+
+def reset_link(user: User) -> str:
+    key = default_token_generator.make_token(user)
+    return f"/accounts/password/reset/key/{user_pk_to_url_str(user)}-{key}/"
 
 
 def logged_in(client: Client) -> bool:
@@ -267,6 +279,43 @@ def test_somebody_blocked_does_not_come_in(client, configure, claims, make_user)
     again = Client()
     sign_in(again, "n-9")
     assert not logged_in(again)
+
+
+def test_who_signs_on_elsewhere_has_no_password_here(
+    client, configure, claims, make_user, settings
+):
+    configure()
+    noor = make_user("noor", factor=False)
+    claims("n-9", email="noor@gelijk.example", email_verified=True)
+    sign_in(client, "n-9")
+    before = User.objects.get().password
+    new = {
+        "oldpassword": PASSWORD,
+        "password1": "heel-wat-anders-8",
+        "password2": "heel-wat-anders-8",
+    }
+    assert client.post("/accounts/password/change/", new).status_code == 409
+    mail.outbox.clear()
+    settings.EMAIL_HOST = "mail.example"
+    Client().post("/accounts/password/reset/", {"email": noor.email})
+    assert mail.outbox == []
+    with pytest.raises(NotNow, match="organisatie"):
+        actions.log_in_link(by=SYSTEM, user=noor)
+    link = reset_link(User.objects.get())
+    other = Client()
+    form = other.get(link, follow=True)
+    answer = other.post(form.request["PATH_INFO"], new)
+    assert answer.status_code == 409
+    assert User.objects.get().password == before
+
+
+def test_refusals_of_the_provider_are_limited_and_do_not_flood_the_trail(client, configure, claims):
+    configure()
+    claims("dief", email="dief@elders.example", email_verified=True)
+    answers = [client.get(f"{START}callback/?state=x&code=y").status_code for _ in range(30)]
+    assert set(answers) == {403, 429}
+    assert AuditEvent.objects.filter(verb="account.refuse").count() <= 10
+    assert client.post(START).status_code == 429
 
 
 def test_who_also_has_an_app_here_is_not_asked_twice(client, configure, claims, make_user):

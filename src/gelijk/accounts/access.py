@@ -1,6 +1,7 @@
 """Who is behind a request."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from gelijk.accounts.models import User
 from gelijk.core.permissions import Permission, check_can
@@ -12,5 +13,5 @@ def staff(request: HttpRequest, permission: Permission | None = None) -> User:
     if permission is not None:
         check_can(request.user, permission)
     if not isinstance(request.user, User):
-        raise NotAllowed("Deze pagina is voor medewerkers.", remedy="Log eerst in.")
+        raise NotAllowed(_("Deze pagina is voor medewerkers."), remedy=_("Log eerst in."))
     return request.user

@@ -10,8 +10,10 @@ from allauth.usersessions.models import UserSession
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from gelijk.accounts.models import User
+from gelijk.accounts.queries import signs_on_elsewhere
 from gelijk.accounts.roles import ROLES
 from gelijk.core import audit, encryption
 from gelijk.core.permissions import Permission, Person, check_can
@@ -33,7 +35,7 @@ def add(
     """Makes an account without a password; `log_in_link` gives the link to choose one."""
     check_can(by, Permission.MANAGE_USERS)
     given = _known(roles)
-    first, _, last = name.strip().partition(" ")
+    first, _space, last = name.strip().partition(" ")
     user = User(
         username=username.strip().lower(),
         email=email.strip(),
@@ -59,7 +61,7 @@ def add(
 def set_roles(*, by: Person, user: User, roles: Iterable[str], reason: str) -> None:
     """Gives somebody exactly these roles; never oneself, so that two people are needed."""
     check_can(by, Permission.MANAGE_USERS)
-    _not_oneself(by, user, "Niemand geeft zichzelf rollen.")
+    _not_oneself(by, user, _("Niemand geeft zichzelf rollen."))
     _change_roles(by=by, user=user, roles=_known(roles), reason=_given(reason))
 
 
@@ -83,9 +85,9 @@ def admit(*, by: Person, user: User, roles: Iterable[str]) -> None:
 def block(*, by: Person, user: User, reason: str) -> None:
     """Shuts somebody out, also out of pages that are open now; roles are kept for later."""
     check_can(by, Permission.MANAGE_USERS)
-    _not_oneself(by, user, "Niemand blokkeert zichzelf.")
+    _not_oneself(by, user, _("Niemand blokkeert zichzelf."))
     if not user.is_active:
-        raise NotNow("Deze gebruiker is al geblokkeerd.")
+        raise NotNow(_("Deze gebruiker is al geblokkeerd."))
     user.is_active = False
     user.save(update_fields=["is_active"])
     audit.record(
@@ -98,9 +100,9 @@ def block(*, by: Person, user: User, reason: str) -> None:
 def unblock(*, by: Person, user: User, reason: str) -> None:
     """Lets somebody in again."""
     check_can(by, Permission.MANAGE_USERS)
-    _not_oneself(by, user, "Niemand heft de eigen blokkade op.")
+    _not_oneself(by, user, _("Niemand heft de eigen blokkade op."))
     if user.is_active:
-        raise NotNow("Deze gebruiker is niet geblokkeerd.")
+        raise NotNow(_("Deze gebruiker is niet geblokkeerd."))
     user.is_active = True
     user.save(update_fields=["is_active"])
     audit.record(
@@ -112,10 +114,10 @@ def unblock(*, by: Person, user: User, reason: str) -> None:
 def reset_second_factor(*, by: Person, user: User, reason: str) -> None:
     """Takes away a lost second factor; the person sets up a new one at the next log-in."""
     check_can(by, Permission.MANAGE_USERS)
-    _not_oneself(by, user, "Niemand wist de eigen tweede factor langs deze weg.")
-    removed, _ = Authenticator.objects.filter(user=user).delete()
+    _not_oneself(by, user, _("Niemand wist de eigen tweede factor langs deze weg."))
+    removed, _rows = Authenticator.objects.filter(user=user).delete()
     if not removed:
-        raise NotNow("Deze gebruiker heeft geen tweede factor.")
+        raise NotNow(_("Deze gebruiker heeft geen tweede factor."))
     audit.record(
         by=by,
         verb="account.reset_second_factor",
@@ -129,18 +131,30 @@ def reset_second_factor(*, by: Person, user: User, reason: str) -> None:
 def log_in_link(*, by: Person, user: User) -> str:
     """The path at which the person chooses a password; it works once and not for long."""
     check_can(by, Permission.MANAGE_USERS)
-    _not_oneself(by, user, "Wijzig uw eigen wachtwoord op uw eigen pagina.")
+    _not_oneself(by, user, _("Wijzig uw eigen wachtwoord op uw eigen pagina."))
     if not user.is_active:
-        raise NotNow("Deze gebruiker is geblokkeerd.", remedy="Hef eerst de blokkade op.")
+        raise NotNow(_("Deze gebruiker is geblokkeerd."), remedy=_("Hef eerst de blokkade op."))
+    check_password_is_here(user)
     audit.record(by=by, verb="account.log_in_link", object=user.audit_name)
     key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
-    uid, _, token = key.partition("-")
+    uid, _dash, token = key.partition("-")
     return reverse("account_reset_password_from_key", args=[uid, token])
+
+
+def check_password_is_here(user: User) -> None:
+    """Who logs in with the organisation has no password beside it: two ways in are one too many."""
+    if signs_on_elsewhere(user):
+        raise NotNow(
+            _("Inloggen gaat met de organisatie; een wachtwoord hier is er niet bij."),
+            remedy=_("Wijzig het wachtwoord bij de organisatie."),
+        )
 
 
 @transaction.atomic
 def end_sessions(*, by: Person, user: User, reason: str, keep: str = "") -> int:
     """Ends the log-ins of somebody everywhere, but for the one to keep."""
+    if user.audit_name != by.audit_name:
+        check_can(by, Permission.MANAGE_USERS)
     ended = 0
     for session in UserSession.objects.filter(user=user).exclude(session_key=keep):
         session.end()
@@ -202,18 +216,21 @@ def _known(roles: Iterable[str]) -> list[str]:
     wanted = set(roles)
     unknown = sorted(wanted - set(ROLES))
     if unknown:
-        raise Problem(f"Er is geen rol '{unknown[0]}'.", remedy=f"Kies uit: {', '.join(ROLES)}.")
+        raise Problem(
+            _("Er is geen rol '%(name)s'.") % {"name": unknown[0]},
+            remedy=_("Kies uit: %(roles)s.") % {"roles": ", ".join(ROLES)},
+        )
     return [name for name in ROLES if name in wanted]
 
 
 def _not_oneself(by: Person, user: User, words: str) -> None:
     if by.audit_name == user.audit_name:
-        raise NotAllowed(words, remedy="Vraag een andere beheerder.")
+        raise NotAllowed(words, remedy=_("Vraag een andere beheerder."))
 
 
 def _given(reason: str) -> str:
     if not reason.strip():
-        raise Problem("Een reden ontbreekt.", remedy="Schrijf kort waarom, voor het logboek.")
+        raise Problem(_("Een reden ontbreekt."), remedy=_("Schrijf kort waarom, voor het logboek."))
     return reason.strip()
 
 

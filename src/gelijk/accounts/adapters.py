@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,8 +15,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from gelijk.accounts.actions import SECOND_FACTOR
+from gelijk.accounts.actions import SECOND_FACTOR, check_password_is_here
 from gelijk.accounts.models import User
+from gelijk.accounts.queries import signs_on_elsewhere
 from gelijk.core import audit, encryption
 from gelijk.core.permissions import SYSTEM
 
@@ -39,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             return refused(request, user, _("Een proefgebruiker werkt alleen in de demonstratie."))
         response: HttpResponse | None = super().pre_login(request, user, **kwargs)
         if response is not None:
-            _record_refusal(user.audit_name, "geblokkeerd")
+            _record_refusal(request, user, "geblokkeerd")
         return response
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
@@ -56,8 +58,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         user = User.objects.filter(username__iexact=typed).first() or (
             User.objects.filter(email__iexact=typed).first() if typed else None
         )
-        _record_refusal(user.audit_name if user else "gebruiker:onbekend", "wachtwoord")
+        _record_refusal(request, user, "wachtwoord")
         super().authentication_failed(request, **credentials)
+
+    def set_password(self, user: User, password: str) -> None:
+        check_password_is_here(user)
+        super().set_password(user, password)
+
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+        # Nothing is sent and the page says what it always says: who has an account is not told.
+        if not signs_on_elsewhere(user):
+            super().send_password_reset_mail(user, email, context)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         # Who logged in just now need not prove it again to set up a second factor.
@@ -96,11 +107,45 @@ def refused(
     status: int = 403,
 ) -> HttpResponse:
     """The page that says why somebody may not come in; the reason goes into the trail."""
-    who = user.audit_name if user and user.pk else "gebruiker:onbekend"
+    if not (user and user.pk) and not _within(request, "sign_on_failed"):
+        return _wait(request)
     with override("nl"):
-        _record_refusal(who, f"{reason} {detail}".strip())
+        _record_refusal(request, user, f"{reason} {detail}".strip())
     return render(request, "accounts/refused.html", {"reason": reason}, status=status)
 
 
-def _record_refusal(who: str, reason: str) -> None:
-    audit.record(by=SYSTEM, verb="account.refuse", object=who, detail={"reason": reason})
+def too_many_refusals(request: HttpRequest) -> HttpResponse | None:
+    """The page that asks to wait, for an address from which the provider refused too many."""
+    if _within(request, "sign_on_failed", dry_run=True):
+        return None
+    return _wait(request)
+
+
+def _wait(request: HttpRequest) -> HttpResponse:
+    response: HttpResponse = ratelimit.respond_429(request)
+    return response
+
+
+def _within(request: HttpRequest, limit: str, *, dry_run: bool = False) -> bool:
+    """Whether one more is within the limit; the provider sends people back with a GET."""
+    return bool(
+        ratelimit.consume(
+            request,
+            app="allauth.account",
+            action=limit,
+            key="all",
+            dry_run=dry_run,
+            limit_get=True,
+        )
+    )
+
+
+def _record_refusal(request: HttpRequest, user: User | None, reason: str) -> None:
+    """Of somebody unknown only so many a minute: each row takes its turn at the end of the trail.
+
+    Attempts on an account that is there are limited per account (allauth, `login_failed`).
+    """
+    known = user is not None and user.pk is not None
+    if known or _within(request, "refusal_of_unknown"):
+        who = user.audit_name if user is not None and known else "gebruiker:onbekend"
+        audit.record(by=SYSTEM, verb="account.refuse", object=who, detail={"reason": reason})

@@ -3,7 +3,9 @@
 from datetime import date, datetime, time, timedelta
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -35,6 +37,11 @@ def user(username: str) -> User:
     if found is None:
         raise Problem(f"Er is geen gebruiker '{username}'.")
     return found
+
+
+def signs_on_elsewhere(person: User) -> bool:
+    """Whether the organisation's identity provider, not a password here, lets somebody in."""
+    return bool(settings.SIGN_ON.on) and SocialAccount.objects.filter(user=person).exists()
 
 
 def sessions(person: User) -> list[UserSession]:

@@ -1,6 +1,7 @@
 """What each permission lets somebody do, in a sentence for the person who has it."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gelijk.accounts.roles import ROLES
@@ -30,7 +31,33 @@ WORDS: dict[May, Promise] = {
     May.EDIT_LINK: _("verbanden leggen tussen stukken, maatregelen en geld"),
     May.READ_AUDIT: _("het logboek lezen en controleren"),
     May.MANAGE_USERS: _("gebruikers en hun rollen beheren"),
+    May.ENTER_REPORT: _("meldingen invoeren"),
+    May.READ_CASE: _("zaken van het eigen bureau lezen"),
+    May.HANDLE_CASE: _("zaken behandelen"),
+    May.ASSIGN_CASE: _("zaken toewijzen"),
+    May.TRANSFER_CASE: _("zaken overdragen"),
+    May.GROUP_CASES: _("zaken bij elkaar voegen"),
+    May.HOLD_CASE: _("zaken bewaren na hun termijn"),
+    May.APPROVE_DESTRUCTION: _("vernietiging van zaken goedkeuren"),
+    May.JUDGE_CONDUCT: _("over gedragingen in zaken oordelen"),
+    May.SEE_CASE_FIGURES: _("cijfers over zaken inzien"),
+    May.DRAW_UP_RETURN: _("de jaaropgave opstellen"),
+    May.SEE_RETURN: _("de jaaropgave inzien"),
+    May.SIGN_RETURN: _("de jaaropgave ondertekenen"),
+    May.MANAGE_PARTNERS: _("partners en hun sleutels beheren"),
 }
+
+
+def who_may(permission: May) -> str:
+    """The right in words, with the roles that have it."""
+    roles = [str(role.label) for role in ROLES.values() if permission in role.permissions]
+    what = str(WORDS.get(permission, permission))
+    if not roles:
+        return gettext("Dit is het recht ‘%(what)s’; geen rol heeft het.") % {"what": what}
+    return gettext("Dit is het recht ‘%(what)s’, van: %(roles)s.") % {
+        "what": what,
+        "roles": ", ".join(roles),
+    }
 
 
 def of_role(name: str) -> list[Promise]:

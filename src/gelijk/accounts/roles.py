@@ -101,6 +101,7 @@ ROLES = {
                     May.READ_LETTER,
                     May.DECIDE_PROPOSAL,
                     May.EDIT_LINK,
+                    May.SEE_RETURN,
                 }
             ),
         ),

@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gelijk.accounts import actions
-from gelijk.accounts.adapters import refused
+from gelijk.accounts.adapters import refused, too_many_refusals
 from gelijk.accounts.models import User
 from gelijk.accounts.roles import ROLES
 from gelijk.accounts.sign_on import SignOn
@@ -123,6 +123,9 @@ def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
 def _reached(
     request: HttpRequest, provider_id: str, view: Callable[..., HttpResponse]
 ) -> HttpResponse:
+    wait = too_many_refusals(request)
+    if wait is not None:
+        return wait
     try:
         return view(request, provider_id)
     except OSError as error:  # what `requests` raises of a provider that does not answer

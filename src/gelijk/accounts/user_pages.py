@@ -1,6 +1,7 @@
 """Pages on which administrators manage users."""
 
 from collections.abc import Callable
+from smtplib import SMTPException
 
 from django.conf import settings
 from django.contrib import messages
@@ -44,10 +45,11 @@ def add(request: HttpRequest) -> HttpResponse:
         try:
             with transaction.atomic():
                 user = actions.add(by=person, **form.cleaned_data)
-                _hand_over(request, person, user)
+                link = actions.log_in_link(by=person, user=user)
         except Problem as problem:
             form.add_error(problem.where if problem.where in form.fields else None, problem.what)
         else:
+            _hand_over(request, user, link)
             return redirect("accounts-user", username=user.username)
     roles = [(role, rights.of_role(role.name)) for role in ROLES.values()]
     return render(request, "accounts/user_add.html", {"form": form, "roles": roles})
@@ -118,7 +120,7 @@ def link(request: HttpRequest, username: str) -> HttpResponse:
     """Gives a new link to choose a password."""
     person = staff(request, Permission.MANAGE_USERS)
     one = _other(person, username)
-    _hand_over(request, person, one)
+    _hand_over(request, one, actions.log_in_link(by=person, user=one))
     return redirect("accounts-user", username=one.username)
 
 
@@ -144,18 +146,31 @@ def _other(person: User, username: str) -> User:
     return get_object_or_404(User, username=username)
 
 
-def _hand_over(request: HttpRequest, person: User, one: User) -> None:
-    """Mails the link where mail is set up; otherwise the administrator sees it once."""
-    address = request.build_absolute_uri(actions.log_in_link(by=person, user=one))
+def _hand_over(request: HttpRequest, one: User, path: str) -> None:
+    """Mails the link; without a mail server, or one that answers, the administrator sees it once.
+
+    What was done stays done when the mail does not go.
+    """
+    address = request.build_absolute_uri(path)
     if not settings.EMAIL_HOST:
         request.session[f"{LINK}:{one.pk}"] = address
         return
     text = _("Er is een account voor u bij Gelijk. Kies hier uw wachtwoord:\n\n{address}\n")
-    subject = _("Uw account bij Gelijk")
-    message, to = text.format(address=address), [one.email]
-    transaction.on_commit(lambda: _send(subject, message, to))
-    messages.success(request, _("De link om een wachtwoord te kiezen is gemaild."))
+    try:
+        _send(_("Uw account bij Gelijk"), text.format(address=address), [one.email])
+    except Problem as problem:
+        messages.error(request, f"{problem.what} {problem.remedy}")
+        request.session[f"{LINK}:{one.pk}"] = address
+    else:
+        messages.success(request, _("De link om een wachtwoord te kiezen is gemaild."))
 
 
 def _send(subject: str, message: str, to: list[str]) -> None:
-    send_mail(subject, message, settings.DEFAULT_FROM_EMAIL, to)
+    try:
+        send_mail(subject, message, settings.DEFAULT_FROM_EMAIL, to)
+    except (SMTPException, OSError) as error:
+        raise Problem(
+            _("De mail is niet verstuurd: de mailserver weigert of antwoordt niet."),
+            where=settings.EMAIL_HOST,
+            remedy=_("Geef de link hieronder zelf, en laat de mailserver nakijken."),
+        ) from error

@@ -163,6 +163,9 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = False
+# Beside the limits that allauth has: log-ins that the organisation's provider refused, as failed
+# ones here, and rows in the trail about people who are not known, so that nobody can flood it.
+ACCOUNT_RATE_LIMITS = {"sign_on_failed": "10/m/ip", "refusal_of_unknown": "10/m/ip,120/m/key"}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number(
     "GELIJK_PROXIES", 0, "How many proxies stand in front; they tell who the visitor is."

@@ -7,6 +7,9 @@ of its register: *who* is kept apart from *when*.
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
+from django.utils.translation import gettext as _
+
+from gelijk.core import registers
 from gelijk.core.problems import NotAllowed
 
 
@@ -82,7 +85,14 @@ def can(person: object, permission: Permission) -> bool:
 def check_can(person: object, permission: Permission) -> None:
     """Raises `NotAllowed` when the person may not."""
     if not can(person, permission):
-        raise NotAllowed(
-            "U mag dit niet doen.",
-            remedy=f"Vraag uw beheerder om het recht '{permission}' als u het nodig heeft.",
-        )
+        raise NotAllowed(_("U mag dit niet doen."), remedy=_remedy(permission))
+
+
+def _remedy(permission: Permission) -> str:
+    """Says what the right is called and which roles have it.
+
+    Who knows the roles says so in its `rights.py`: `def who_may(permission) -> str`.
+    """
+    said = (module.who_may(permission) for module in registers.modules("rights"))
+    ask = _("Vraag uw beheerder erom als u het voor uw werk nodig heeft.")
+    return " ".join([*said, ask])

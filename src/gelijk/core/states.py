@@ -7,6 +7,8 @@ documentation are generated from it.
 from collections.abc import Mapping, Set
 from typing import TypeVar
 
+from django.utils.translation import gettext as _
+
 from gelijk.core.problems import NotNow
 
 Step = TypeVar("Step", bound=str)
@@ -15,10 +17,16 @@ Step = TypeVar("Step", bound=str)
 def check_transition(transitions: Mapping[Step, Set[Step]], old: Step, new: Step) -> None:
     """Raises `NotNow` when the step is not in the table."""
     if new not in transitions.get(old, frozenset()):
-        steps = ", ".join(sorted(transitions.get(old, frozenset()))) or "geen"
+        steps = ", ".join(_named(step) for step in sorted(transitions.get(old, frozenset())))
         raise NotNow(
-            f"Van '{old}' kan niet naar '{new}'.", remedy=f"Mogelijke volgende stappen: {steps}."
+            _("Van '%(old)s' kan niet naar '%(new)s'.") % {"old": _named(old), "new": _named(new)},
+            remedy=_("Mogelijke volgende stappen: %(steps)s.") % {"steps": steps or _("geen")},
         )
+
+
+def _named(step: str) -> str:
+    """What the screen calls it, where it says so."""
+    return str(getattr(step, "label", step))
 
 
 def diagram(transitions: Mapping[Step, Set[Step]]) -> str:
