@@ -7,5 +7,7 @@ from gelijk.core.permissions import Permission
 
 ITEMS = (
     Item(_("Zaken"), "reports-work", 200, Permission.READ_CASE),
+    Item(_("Cijfers"), "reports-figures", 205, Permission.SEE_CASE_FIGURES),
+    Item(_("Wga-verslagen"), "wga-returns", 206, Permission.SEE_RETURN),
     Item(_("Partners"), "partners", 85, Permission.MANAGE_PARTNERS),
 )

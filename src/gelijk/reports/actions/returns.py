@@ -15,6 +15,7 @@ from gelijk.reports.models import WgaReturn
 from gelijk.reports.models.returns import ReturnStatus
 from gelijk.reports.returns import counting, queries
 from gelijk.reports.returns.figures import Figures
+from gelijk.reports.returns.paper import Paper
 from gelijk.reports.returns.places import Municipality, Places, places_of
 from gelijk.reports.returns.states import RETURN_TRANSITIONS, may_be_drawn_up
 
@@ -107,6 +108,30 @@ def remind(*, by: Person, year: int, municipalities: Sequence[str]) -> int:
             detail={"municipalities": asked},
         )
     return len(asked)
+
+
+@transaction.atomic
+def hand_out(
+    *, by: Person, places: Places, municipalities: Sequence[str], protected: bool = True
+) -> list[Paper]:
+    """Returns to write as files: as filed, or counted now where nothing was filed yet."""
+    check_can(by, Permission.DRAW_UP_RETURN)
+    filed = WgaReturn.objects.filter(year=places.year, status=ReturnStatus.FILED)
+    kept = {one.municipality: one for one in filed}
+    missing = [code for code in municipalities if code not in kept]
+    counted = counting.count(by=by, places=places) if missing else {}
+    audit.record(
+        by=by,
+        verb="return.hand_out",
+        object=f"wga-verslag:{places.year}",
+        detail={"municipalities": len(municipalities), "protected": protected},
+    )
+    return [
+        queries.paper_of(kept[code], places.by_code[code], protected=protected)
+        if code in kept
+        else queries.paper_now(counted[code], places.by_code[code], protected=protected)
+        for code in municipalities
+    ]
 
 
 def _reminded(year: int) -> set[str]:

@@ -15,7 +15,7 @@ from gelijk.core.searching import words
 from gelijk.reference import municipalities
 from gelijk.reports.models import WgaReturn
 from gelijk.reports.models.returns import ReturnStatus
-from gelijk.reports.returns.figures import from_data
+from gelijk.reports.returns.figures import Figures, from_data
 from gelijk.reports.returns.layout import form_of
 from gelijk.reports.returns.paper import Paper
 from gelijk.reports.returns.places import Municipality, Places
@@ -154,6 +154,18 @@ def paper_of(one: WgaReturn, place: Municipality, *, protected: bool = True) -> 
         version=one.version,
         day=timezone.localdate(one.filed_at) if one.filed_at else None,
         signed_by=_signed(one),
+    )
+
+
+def paper_now(figures: Figures, place: Municipality, *, protected: bool = True) -> Paper:
+    """Figures that were not filed, as they would be read."""
+    view = protected_view if protected else open_view
+    return Paper(
+        shown=view(figures, form_of(figures.year)),
+        code=place.code,
+        municipality=place.name,
+        adv=place.office_name,
+        state=_("niet ingediend"),
     )
 
 
