@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gelijk.accounts.models import User
 from gelijk.core import audit, desks
+from gelijk.core.inserting import insert
 from gelijk.core.models import OutboxItem
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
@@ -82,19 +83,7 @@ def receive(
     with desks.with_receipt(receipts.digest(code)):
         if alongside:
             alongside(received)
-        case.save(force_insert=True)
-        key.save(force_insert=True)
-        Content.objects.bulk_create(contents)
-        if attachments:
-            Attachment.objects.bulk_create(attachments)
-        if consents:
-            Consent.objects.bulk_create(consents)
-        CaseEvent.objects.bulk_create(events)
-        OutboxItem.objects.create(
-            kind="report.received",
-            payload={"case": case.public_id, "office": case.office},
-            not_before=now,
-        )
+        insert([case], [key], contents, attachments, consents, events, [_notice(case, now)])
         # Last: writers to the trail take turns until they commit.
         audit.record(
             by=by,
@@ -134,6 +123,14 @@ def _case(report: Report, code: str, now: datetime, day: date) -> Case:
         likeness=likeness.fingerprints(
             report.account, url=report.url, place=report.place, day=report.happened_from
         ),
+    )
+
+
+def _notice(case: Case, now: datetime) -> OutboxItem:
+    return OutboxItem(
+        kind="report.received",
+        payload={"case": case.public_id, "office": case.office},
+        not_before=now,
     )
 
 
