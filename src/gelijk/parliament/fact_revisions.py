@@ -56,7 +56,7 @@ class Revising:
         if hasattr(stored, "changed_at"):
             stored.changed_at = timezone.now()
         stored.save()
-        audit.record(by=self.by, verb=REVISED, object=name, detail={"was": was})
+        audit.record(by=self.by, verb="parliament.revise_fact", object=name, detail={"was": was})
         return True
 
 
