@@ -1,8 +1,9 @@
 """Advice on bodies in the words of the reader's language, for a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +48,20 @@ class Words:
 def in_words(found: Iterable[Advice], language: str | None) -> list[Words]:
     """The advice in English or Dutch, in the same order."""
     return [_words(one, language) for one in found]
+
+
+def for_answers(codes: Mapping[str, Any], today: date, language: str) -> list[Words]:
+    """For who has just reported: by the codes that the receipt page keeps a while."""
+    day = codes.get("happened")
+    found = advise(
+        codes.get("grounds", ()),
+        codes.get("terrain", "onbekend"),
+        today=today,
+        online=bool(codes.get("online")),
+        natures=codes.get("natures", ()),
+        happened=date.fromisoformat(day) if day else None,
+    )
+    return in_words(found, language)
 
 
 def for_case(case: Case, today: date, language: str | None) -> list[Words]:

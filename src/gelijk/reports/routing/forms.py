@@ -89,7 +89,7 @@ class PlacesForm(forms.Form):
         if found is not None:
             self.cleaned_data[name] = found.code
             return
-        message = _("Deze gemeente kennen wij niet op deze dag.")
+        message = str(_("Deze gemeente kennen wij niet op deze dag."))
         like = ", ".join(one.name for one in places_like(typed, self.day))
         if like:
             message = _("Welke gemeente bedoelt u: {names}?").format(names=like)

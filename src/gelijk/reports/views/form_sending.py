@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import formats, translation
+from django.utils import formats, timezone, translation
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gelijk.reports import jurisdiction_words
 from gelijk.reports.actions import receiving
 from gelijk.reports.intake import drafts, gate, showing
 from gelijk.reports.intake.catalogues import Catalogue
@@ -134,8 +135,15 @@ def receipt(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
         ],
         "languages": language_links("receipt", catalogue) if not code else [],
         "action": address("receipt", catalogue),
+        "advice": jurisdiction_words.for_answers(sent, timezone.localdate(), _spoken(catalogue)),
+        "advice_language": _spoken(catalogue),
     }
     return page(request, catalogue, "receipt", context)
+
+
+def _spoken(catalogue: Catalogue) -> str:
+    """Advice on bodies is in Dutch and English only."""
+    return "nl" if catalogue.code == "nl" else "en"
 
 
 def _code_once(request: HttpRequest, draft: Unfinished) -> str:
