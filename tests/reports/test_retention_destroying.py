@@ -16,7 +16,7 @@ from gelijk.reports.actions import retention
 from gelijk.reports.models import Case, Conflict, Destruction, Hold
 from gelijk.reports.models.cases import Outcome
 from gelijk.reports.models.retention import DestructionStatus
-from gelijk.reports.retention import erasing
+from gelijk.reports.retention import erasing, lists
 from gelijk.reports.returns import counting
 from tests.reports import closed_cases
 from tests.reports.conftest import RADAR, VIZIER
@@ -186,7 +186,7 @@ def test_no_is_a_hold_with_a_reason_that_only_the_case_can_read(proposal, mila) 
     with desks.at(RADAR):
         row = Destruction.objects.get()
         seal = sealing.of(Case.objects.get())
-        assert seal.open_text(retention.REASON, kept.sealed_reason) == "Fatima heeft een zitting."
+        assert seal.open_text(lists.HELD, kept.sealed_reason) == "Fatima heeft een zitting."
     assert row.status == DestructionStatus.REFUSED
     assert "Fatima" not in row.refused_because
     assert retention.propose_destructions(by=SYSTEM, today=TODAY).proposed == 0

@@ -22,10 +22,10 @@ from gelijk.reports.changing import change
 from gelijk.reports.models import Case, Destruction, Hold
 from gelijk.reports.models.retention import DestructionStatus
 from gelijk.reports.retention import due, erasing, rules
+from gelijk.reports.retention.lists import HELD
 from gelijk.reports.states import Status
 from gelijk.reports.working_days import months_after
 
-REASON = "hold"
 ON_REQUEST = "avg17"
 CHANGED = "Er is nieuwe inhoud, de zaak is heropend of er is een reden om te bewaren."
 SEVERAL = 50
@@ -212,7 +212,7 @@ def _hold(by: User, case: Case, reason: str, until: date) -> Hold:
         )
     row = Hold.objects.create(
         case=case,
-        sealed_reason=sealing.of(case).close_text(REASON, reason.strip()),
+        sealed_reason=sealing.of(case).close_text(HELD, reason.strip()),
         set_on=today,
         set_by=by.audit_name,
         until=until,

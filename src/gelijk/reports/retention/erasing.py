@@ -9,6 +9,8 @@ from typing import TypedDict
 
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from gelijk.reports.changing import change
 from gelijk.reports.models import (
@@ -32,6 +34,20 @@ GOES: tuple[type[models.Model], ...] = (
     *(CaseKey, Content, Message, Attachment, LetterSent, Hold),
     *(Consent, CaseEvent, Hearing, Agreement, Conflict),
 )
+# What the screen calls them, before somebody says yes.
+WORDS: dict[type[models.Model], str | Promise] = {
+    CaseKey: _("sleutel, en daarmee alles wat versleuteld is"),
+    Content: _("tekst (verhaal, contactgegevens, wederpartij, verslagen, correcties)"),
+    Message: _("bericht"),
+    Attachment: _("bestand"),
+    LetterSent: _("brief"),
+    Hold: _("reden om te bewaren"),
+    Consent: _("toestemming"),
+    CaseEvent: _("regel van de geschiedenis"),
+    Hearing: _("horen van een partij"),
+    Agreement: _("instemming met bemiddeling"),
+    Conflict: _("melding van een persoonlijk belang"),
+}
 UNKNOWN = "onbekend"
 
 

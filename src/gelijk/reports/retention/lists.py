@@ -1,0 +1,49 @@
+"""What the pages on keeping and destroying list; at the desk of the office only."""
+
+from django.db.models import Q, QuerySet
+
+from gelijk.accounts.models import User
+from gelijk.core.searching import holding
+from gelijk.reports import sealing
+from gelijk.reports.models import Case, Destruction, Hold
+from gelijk.reports.models.retention import DestructionStatus
+from gelijk.reports.retention.due import OPEN
+
+SOUGHT = ("case_public_id", "rule", "first_by", "second_by", "refused_by")
+ORDERS = {
+    "": ("-carried_out_at", "-proposed_on", "pk"),
+    "oudste": ("carried_out_at", "proposed_on", "pk"),
+    "zaak": ("case_public_id", "pk"),
+}
+HELD = "hold"
+
+
+def proposals(user: User, sought: str = "", waiting: str = "") -> QuerySet[Destruction]:
+    """What waits for a yes or a no, without cases that are closed to this person."""
+    # Besluit Wga art. 2 lid 5: nobody decides on a case in which they have an interest.
+    mine = Case.objects.visible_to(user).values("public_id")
+    rows = Destruction.objects.filter(status__in=OPEN, case_public_id__in=mine)
+    if waiting:
+        once = DestructionStatus.APPROVED_ONCE
+        rows = rows.filter(status=once if waiting == "tweede" else DestructionStatus.PROPOSED)
+    return rows.filter(holding(sought, *SOUGHT)).order_by("proposed_on", "pk")
+
+
+def register(sought: str = "", outcome: str = "", order: str = "") -> QuerySet[Destruction]:
+    """What was destroyed, and what was not after all."""
+    rows = Destruction.objects.exclude(status__in=OPEN).filter(holding(sought, *SOUGHT))
+    if outcome:
+        rows = rows.filter(status=outcome)
+    return rows.order_by(*ORDERS.get(order, ORDERS[""]))
+
+
+def holds(user: User) -> QuerySet[Hold]:
+    """Cases that are kept now, the soonest to end first."""
+    cases = Case.objects.visible_to(user)
+    rows = Hold.objects.filter(Q(lifted_on__isnull=True), case__in=cases)
+    return rows.select_related("case").order_by("until", "pk")
+
+
+def reason(hold: Hold) -> str:
+    """Why it is kept; opening it is reading the case."""
+    return sealing.of(hold.case).open_text(HELD, hold.sealed_reason)
