@@ -64,7 +64,7 @@ def test_the_code_opens_the_overview_as_people_type_it(received):
     assert received.case.number in page.content.decode()
     assert STORY not in page.content.decode()
     assert page["Cache-Control"].find("no-store") >= 0
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
 
 
 def test_the_code_is_in_no_address_cookie_or_session(received):

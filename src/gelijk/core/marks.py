@@ -94,7 +94,8 @@ def widget_attributes(bound: BoundField) -> dict[str, str | bool]:
     kinds = (
         (Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
         (CheckboxSelectMultiple, "utrecht-checkbox"),
-        (RadioSelect, "utrecht-radio-button"),
+        # Django gives the class to the block around the choices too, which is then a circle wide.
+        (RadioSelect, ""),
         (Select, "utrecht-select utrecht-select--html-select"),
         (CheckboxInput, "utrecht-checkbox"),
         (ClearableFileInput, ""),

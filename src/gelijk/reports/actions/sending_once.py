@@ -128,12 +128,6 @@ def send(
     return answers[0]
 
 
-def forget(*, now: datetime | None = None) -> int:
-    """Removes answers that nobody asks for again; they hold receipt codes, sealed."""
-    gone, _ = IdempotentRequest.objects.filter(at__lt=(now or timezone.now()) - KEPT).delete()
-    return gone
-
-
 def _again(earlier: Sent, content_digest: str) -> Mapping[str, str]:
     if earlier.content_digest != content_digest:
         raise OtherContent(

@@ -8,7 +8,13 @@ from gelijk.reports.files import ACCEPT
 from gelijk.reports.models.cases import Anonymity
 
 
-class CodeForm(forms.Form):
+class Plain(forms.Form):
+    """Without `required`, by which browsers show an empty field as wrong before it is filled in."""
+
+    use_required_attribute = False
+
+
+class CodeForm(Plain):
     """The receipt code, typed or pasted with any spaces and dashes."""
 
     code = forms.CharField(
@@ -21,7 +27,7 @@ class CodeForm(forms.Form):
     )
 
 
-class MessageForm(forms.Form):
+class MessageForm(Plain):
     """A message to the office."""
 
     text = forms.CharField(
@@ -29,7 +35,7 @@ class MessageForm(forms.Form):
     )
 
 
-class FileForm(forms.Form):
+class FileForm(Plain):
     """One file; what it is, is looked at by its content."""
 
     file = forms.FileField(
@@ -40,7 +46,7 @@ class FileForm(forms.Form):
     )
 
 
-class WarnedForm(forms.Form):
+class WarnedForm(Plain):
     """A yes that makes somebody known."""
 
     warned = forms.BooleanField(
@@ -49,7 +55,7 @@ class WarnedForm(forms.Form):
     )
 
 
-class AnonymityForm(forms.Form):
+class AnonymityForm(Plain):
     """How anonymous somebody wants to be from now on."""
 
     anonymity = forms.ChoiceField(
@@ -63,7 +69,7 @@ class AnonymityForm(forms.Form):
     understood = forms.BooleanField(label=_("Ik heb gelezen wat er dan stopt"))
 
 
-class ProofForm(forms.Form):
+class ProofForm(Plain):
     """What stands in the proof."""
 
     met_verhaal = forms.BooleanField(

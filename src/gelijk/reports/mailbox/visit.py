@@ -63,9 +63,11 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 
 def private(response: HttpResponse) -> HttpResponse:
-    """No browser or proxy keeps the page, and no other site hears of it."""
+    """No browser or proxy keeps the page; that no other site hears of it is a setting.
+
+    Not `no-referrer`: browsers then send a form with the origin `null`, which is refused.
+    """
     add_never_cache_headers(response)
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 

@@ -17,9 +17,8 @@ from gelijk.reports.models import Case
 from gelijk.reports.models.cases import Anonymity
 from gelijk.reports.people import REPORTER
 from gelijk.reports.states import Status
+from gelijk.reports.views.form_visit import EXIT
 
-# The weather: an ordinary page to be found looking at.
-ELSEWHERE = "https://www.knmi.nl/nederland-nu/weer/verwachtingen"
 NO_SUCH_CODE = Problem(
     "Bij deze code hoort geen melding.",
     where="code",
@@ -92,7 +91,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 @require_safe
 def escape(request: HttpRequest) -> HttpResponse:
     """Away from this page, with the mailbox closed behind."""
-    return visit.end(HttpResponseRedirect(ELSEWHERE))
+    return visit.end(HttpResponseRedirect(EXIT))
 
 
 def office_of(case: Case) -> Organisation | None:
