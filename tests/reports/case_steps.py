@@ -109,6 +109,12 @@ def becomes_anonymous(by: User, case: Case, anonymity: Anonymity) -> None:
         consents.become_anonymous(by=by, case=now(case), anonymity=anonymity, how="telefonisch")
 
 
+def interviewed(by: User, case: Case) -> Case:
+    """Analysed and spoken to."""
+    handling_steps.start_analysis(by=by, case=case)
+    return handling_steps.record_intake(by=by, case=case, text="Fatima wil excuses.")
+
+
 def planned(by: User, case: Case) -> Case:
     """Analysed, classified, spoken to, and a plan."""
     handling_steps.start_analysis(by=by, case=case)
@@ -221,6 +227,7 @@ def passed(case: Case, purpose: HearingFor = HearingFor.INVESTIGATION) -> None:
 BROUGHT_TO: dict[Status, Callable[[User, Case], Case]] = {
     Status.RECEIVED: lambda by, case: case,
     Status.FIRST_ANALYSIS: lambda by, case: handling_steps.start_analysis(by=by, case=case),
+    Status.INTAKE: interviewed,
     Status.PLAN: planned,
     Status.PRELIMINARY_INVESTIGATION: preliminary,
     Status.INVESTIGATION: investigated,

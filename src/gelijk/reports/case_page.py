@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from gelijk.reference.models import Organisation
-from gelijk.reports import case_history, labels, sealing, terms
+from gelijk.reports import case_history, jurisdiction_words, labels, sealing, terms
 from gelijk.reports.actions import messages
 from gelijk.reports.actions.adding_files import NAME
 from gelijk.reports.actions.handling import LETTER
@@ -102,6 +102,7 @@ def context(desk: Desk, opened: str = "") -> dict[str, Any]:
         "messages_sent": [*_messages(case, seal)],
         "files": [*_files(case, seal)],
         "letters": [*_letters(case, seal)],
+        "bodies": jurisdiction_words.for_case(case, timezone.localdate(), get_language()),
         **_steps(desk),
     }
 
