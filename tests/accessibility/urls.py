@@ -163,6 +163,7 @@ PAGES = (
         for language in ("nl", "en", "ar")
         for slug in FORM_STEPS
     ),
+    Page("form-entry", who=STAFF),
     *(Page(f"form-{end}", {"language": "nl"}) for end in ("wiped", "done", "expired")),
     Page("partners", who=STAFF),
     Page("partner-add", who=STAFF),
@@ -206,6 +207,7 @@ NO_PAGE = {
     "letter-publish": POST,
     "link-restore": POST,
     "form-choose": "leads on to the form in Dutch",
+    "form-entry-code": "after entering; tests/reports/test_form_entry.py looks at it",
     "form-receipt": "after sending; tests/reports/test_form_in_a_browser.py looks at it",
     "form-summary": "after all steps; tests/reports/test_form_in_a_browser.py looks at it",
     "form-wipe": POST,

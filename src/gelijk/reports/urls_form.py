@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gelijk.reports.views import form_pages, form_sending
+from gelijk.reports.views import form_entry, form_pages, form_sending
 
 urlpatterns = [
     path("melden/", form_pages.choose, name="form-choose"),
@@ -14,4 +14,6 @@ urlpatterns = [
     path("melden/<slug:language>/klaar/", form_sending.done, name="form-done"),
     path("melden/<slug:language>/verlopen/", form_sending.expired, name="form-expired"),
     path("melden/<slug:language>/<slug:slug>/", form_pages.step, name="form-step"),
+    path("zaken/nieuw/", form_entry.enter, name="form-entry"),
+    path("zaken/nieuw/ontvangen/", form_entry.entered, name="form-entry-code"),
 ]

@@ -163,6 +163,19 @@ def mark_sent(draft: Unfinished, sent: dict[str, Any]) -> Unfinished:
     return draft
 
 
+def take_code(draft: Unfinished) -> str:
+    """The code, when this is the first time that it is shown; it is gone from here on."""
+    sent = dict(draft.sent or {})
+    code = str(sent.pop("code", ""))
+    if not code:
+        return ""
+    try:
+        save(replace(draft, sent=sent))
+    except Changed:
+        return ""
+    return code
+
+
 def wipe(token: str) -> None:
     """Takes away everything that belongs to the token."""
     digest = encryption.digest(token, purpose="draft")

@@ -5,11 +5,14 @@ their TOOI identifier (`COL01` Bonaire, `COL02` Sint Eustatius, `COL03` Saba).
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
 
+import yaml
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -73,6 +76,9 @@ def _read(day: date) -> Places:
     by_code = {one.code: one for one in here} | {_body(one): one for one in bodies}
     names = {code: one.name for code, one in by_code.items()}
     codes = _former(names)
+    for code, called in _called().items():
+        if code in names:
+            codes |= {_plain(name): code for name in called}
     for code, one in by_code.items():
         codes |= {_plain(variant): code for variant in one.variants}
     # A name of today goes before a former one that reads the same.
@@ -80,6 +86,13 @@ def _read(day: date) -> Places:
     ordered = sorted(names.values(), key=_plain)
     options = format_html_join("", '<option value="{}">', ((name,) for name in ordered))
     return Places(day, time.monotonic(), names, codes, options)
+
+
+@lru_cache
+def _called() -> Mapping[str, Sequence[str]]:
+    content = yaml.safe_load((Path(__file__).parent / "place-names.yaml").read_text("utf-8"))
+    names: Mapping[str, Sequence[str]] = content["names"]
+    return names
 
 
 def _plain(name: str) -> str:

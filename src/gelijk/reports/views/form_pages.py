@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gelijk.core.problems import Problem
@@ -37,8 +38,8 @@ BACK_TO = "naar"
 
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
-    """The form without a language: Dutch."""
-    return HttpResponseRedirect(address("start", catalogues.load(catalogues.SOURCE)))
+    """The form without a language: that of the site, Dutch or English."""
+    return HttpResponseRedirect(address("start", catalogues.load(translation.get_language())))
 
 
 @require_safe

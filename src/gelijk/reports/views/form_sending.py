@@ -1,11 +1,11 @@
 """The end of the form: summary, sending, and the receipt code that is shown once."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import formats, timezone, translation
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gelijk.reports import jurisdiction_words
@@ -124,16 +124,21 @@ def receipt(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
     if request.method == "POST":
         drafts.wipe(draft.token)
         return forget(to("done", catalogue))
-    code = _code_once(request, draft)
+    code = drafts.take_code(draft) if request.method == "GET" else ""
     sent = draft.sent
     context = {
         "title": catalogue.words["receipt.title"],
         "code": code,
-        "received": catalogue.get("receipt.received", day=_in_words(sent["received"], catalogue)),
+        "received": catalogue.get(
+            "receipt.received", day=_figures(date.fromisoformat(sent["received"]))
+        ),
         "following": catalogue.words[
             "receipt.next_register" if sent["wish"] == "register" else "receipt.next_handle"
         ],
-        "languages": language_links("receipt", catalogue) if not code else [],
+        "mailbox": reverse("mailbox"),
+        "proof": reverse("mailbox-proof"),
+        # A link to another language would show this page without the code.
+        "languages": [] if code else language_links("receipt", catalogue),
         "action": address("receipt", catalogue),
         "advice": jurisdiction_words.for_answers(sent, timezone.localdate(), _spoken(catalogue)),
         "advice_language": _spoken(catalogue),
@@ -146,22 +151,9 @@ def _spoken(catalogue: Catalogue) -> str:
     return "nl" if catalogue.code == "nl" else "en"
 
 
-def _code_once(request: HttpRequest, draft: Unfinished) -> str:
-    """The code, when this is the first time that it is shown; it is gone from here on."""
-    sent = dict(draft.sent or {})
-    code = str(sent.pop("code", ""))
-    if not code or request.method != "GET":
-        return ""
-    try:
-        drafts.save(replace(draft, sent=sent))
-    except drafts.Changed:
-        return ""
-    return code
-
-
-def _in_words(day: str, catalogue: Catalogue) -> str:
-    with translation.override(catalogue.code):
-        return formats.date_format(date.fromisoformat(day), "j F Y")
+def _figures(day: date) -> str:
+    """A day in figures, as the form asks for it, the same in every language."""
+    return f"{day.day}-{day.month}-{day.year}"
 
 
 @require_safe
@@ -171,7 +163,7 @@ def done(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
     context = {
         "title": catalogue.words["receipt.done_title"],
         "lead": catalogue.words["receipt.done_text"],
-        "mailbox": True,
+        "mailbox": reverse("mailbox"),
         "languages": language_links("done", catalogue),
     }
     return page(request, catalogue, "end", context)

@@ -88,7 +88,8 @@ def address(name: str, catalogue: Catalogue, **more: str) -> str:
 
 @lru_cache(maxsize=1000)
 def _address(name: str, language: str, more: tuple[tuple[str, str], ...]) -> str:
-    return reverse(f"form-{name}", kwargs={"language": language, **dict(more)})
+    with translation.override(settings.LANGUAGE_CODE):
+        return reverse(f"form-{name}", kwargs={"language": language, **dict(more)})
 
 
 def to(name: str, catalogue: Catalogue, **more: str) -> HttpResponse:
