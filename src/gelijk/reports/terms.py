@@ -21,10 +21,11 @@ from gelijk.reports.models import OfficeTerm
 
 FILE = Path(__file__).with_name("terms.yaml")
 Unit = Literal["working_days", "weeks", "months"]
-UNITS: Mapping[str, str | Promise] = {
-    "working_days": _("werkdagen"),
-    "weeks": _("weken"),
-    "months": _("maanden"),
+# One of them, and more.
+UNITS: Mapping[str, tuple[str | Promise, str | Promise]] = {
+    "working_days": (_("werkdag"), _("werkdagen")),
+    "weeks": (_("week"), _("weken")),
+    "months": (_("maand"), _("maanden")),
 }
 # Longer than this is no term but a mistake in typing.
 LONGEST: Mapping[str, int] = {"working_days": 60, "weeks": 52, "months": 24}

@@ -45,7 +45,7 @@ def _check(one: terms.Term, length: int | None) -> None:
     longest = terms.LONGEST[one.unit]
     if length is not None and not 1 <= length <= longest:
         raise Problem(
-            f"Een termijn is hier 1 tot {longest} {terms.UNITS[one.unit]}.",
+            f"Een termijn is hier 1 tot {longest} {terms.UNITS[one.unit][1]}.",
             where=one.id,
             remedy="Vul een ander getal in, of laat het leeg voor de standaard.",
         )

@@ -34,8 +34,10 @@ PLACES = (
 
 
 def _choices(name: str) -> list[tuple[str, str]]:
+    """What is not known comes first: it is what stands there before anybody chooses."""
     language = get_language()
-    return [(one.code, one.label.in_language(language)) for one in vocabularies.load(name).top]
+    ordered = sorted(vocabularies.load(name).top, key=lambda one: one.code != "onbekend")
+    return [(one.code, one.label.in_language(language)) for one in ordered]
 
 
 class PlacesForm(forms.Form):
@@ -194,7 +196,7 @@ class TermsForm(forms.Form):
         for one in terms.kinds():
             now = terms.length(one.id, office)
             self.fields[one.id] = forms.IntegerField(
-                label=f"{one.label.in_language(get_language())} ({terms.UNITS[one.unit]})",
+                label=f"{one.label.in_language(get_language())} ({terms.UNITS[one.unit][1]})",
                 required=False,
                 min_value=1,
                 max_value=terms.LONGEST[one.unit],
@@ -210,7 +212,6 @@ class TermsForm(forms.Form):
 class WayfinderForm(forms.Form):
     """What happened, in three choices and a day; nothing of it is kept."""
 
-    is_filter = True
     grond = forms.MultipleChoiceField(
         label=_("Waarom denkt u dat het gebeurde?"),
         required=False,

@@ -41,12 +41,13 @@ def _set(by: User, form: TermsForm) -> None:
 def _rows(by: User) -> list[dict[str, object]]:
     """Each term with what it is now, when it would end, and how many cases are late for it."""
     today, late = timezone.localdate(), _late(by)
+    now = {one.id: terms.length(one.id, by.organisation) for one in terms.kinds()}
     return [
         {
             "label": one.label.in_language(get_language()),
-            "length": terms.length(one.id, by.organisation),
-            "unit": terms.UNITS[one.unit],
-            "own": terms.length(one.id, by.organisation) != one.length,
+            "length": now[one.id],
+            "unit": terms.UNITS[one.unit][now[one.id] != 1],
+            "own": now[one.id] != one.length,
             "due": terms.due(one.id, today, by.organisation),
             "late": late.get(one.id, 0),
         }

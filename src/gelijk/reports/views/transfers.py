@@ -80,6 +80,9 @@ def transfers(request: HttpRequest) -> HttpResponse:
     with desks.at(by.organisation):
         page = Paginator(Transfer.objects.all(), PER_PAGE).get_page(request.GET.get("pagina"))
         lines = list(page)
+        numbers = [line.case_public_id for line in lines]
+        here = Case.objects.visible_to(by).filter(public_id__in=numbers)
+        readable = set(here.values_list("public_id", flat=True))
     offices = {one for line in lines for one in (line.from_office, line.to_office)}
     named = Organisation.objects.filter(identifier__in=offices)
     names = dict(named.values_list("identifier", "name"))
@@ -89,7 +92,7 @@ def transfers(request: HttpRequest) -> HttpResponse:
             "number": line.case_public_id.removeprefix("melding:"),
             "from": names.get(line.from_office, line.from_office),
             "to": names.get(line.to_office, line.to_office),
-            "came": line.to_office == by.organisation,
+            "readable": line.case_public_id in readable,
         }
         for line in lines
     ]
