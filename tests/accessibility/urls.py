@@ -186,6 +186,8 @@ POST = "only receives a form; it answers with another page"
 
 BY_CODE = "behind a receipt code; tests/reports/test_mailbox_in_a_browser.py looks at it"
 
+OF_ONE_CASE = "of one case; tests/reports/test_routing_pages.py walks through it"
+
 NO_PAGE = {
     "account-file": DOWNLOAD,
     "accounts-end-session": POST,
@@ -201,6 +203,8 @@ NO_PAGE = {
     "favicon": DOWNLOAD,
     "robots-txt": DOWNLOAD,
     "security-txt": DOWNLOAD,
+    "case-reroute": OF_ONE_CASE,
+    "case-transfer": OF_ONE_CASE,
     "finding-reject": POST,
     "finding-reopen": POST,
     "intention-move": POST,
