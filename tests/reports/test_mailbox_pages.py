@@ -252,3 +252,11 @@ def test_the_pages_speak_english_too(received):
     client = Client()
     client.post("/en/mijn-melding/", {"code": received.code})
     assert client.get("/en/mijn-melding/overzicht/").status_code == 200
+
+
+def test_what_is_wrong_with_a_code_is_said_in_english_too(received):
+    client = Client()
+    slip = client.post("/en/mijn-melding/", {"code": slip_of(received.code)}).content.decode()
+    assert "There is a typing error in this code" in slip
+    unknown = client.post("/en/mijn-melding/", {"code": receipts.new()}).content.decode()
+    assert "There is no report with this code." in unknown

@@ -7,6 +7,8 @@ Douglas Crockford, Base 32 (crockford.com/base32.html): modulo 37, with * ~ $ = 
 
 import secrets
 
+from django.utils.translation import gettext as _
+
 from gelijk.core import encryption
 from gelijk.core.problems import Problem
 
@@ -30,16 +32,16 @@ def normal(typed: str) -> str:
     body = bare[:LENGTH]
     if len(bare) != LENGTH + 1 or any(one not in ALPHABET for one in body):
         raise Problem(
-            "Dit is geen volledige ontvangstcode.",
-            remedy="Een code heeft vier groepjes van vier tekens en daarna één teken.",
+            _("Dit is geen volledige ontvangstcode."),
+            remedy=_("Een code heeft vier groepjes van vier tekens en daarna één teken."),
         )
     number = 0
     for character in body:
         number = number * 32 + ALPHABET.index(character)
     if CHECKS[number % 37] != bare[LENGTH]:
         raise Problem(
-            "Er zit een tikfout in deze code: het laatste teken klopt niet met de rest.",
-            remedy="Vergelijk de code teken voor teken met wat u bewaard hebt.",
+            _("Er zit een tikfout in deze code: het laatste teken klopt niet met de rest."),
+            remedy=_("Vergelijk de code teken voor teken met wat u bewaard hebt."),
         )
     groups = [body[at : at + GROUP] for at in range(0, LENGTH, GROUP)]
     return "-".join([*groups, bare[LENGTH]])

@@ -9,6 +9,7 @@ import time
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from gelijk.core import encryption
 from gelijk.core.problems import Problem
@@ -27,8 +28,8 @@ def check(request: HttpRequest) -> None:
     """Refuses when there were too many wrong codes from here."""
     if int(cache.get(_key(request), 0)) >= MOST:
         raise TooMany(
-            "Er zijn vanaf deze plek te veel verkeerde codes ingevuld.",
-            remedy="Wacht een kwartier, of neem contact op met de antidiscriminatievoorziening.",
+            _("Er zijn vanaf deze plek te veel verkeerde codes ingevuld."),
+            remedy=_("Wacht een kwartier, of neem contact op met de antidiscriminatievoorziening."),
         )
 
 

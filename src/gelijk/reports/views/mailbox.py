@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,12 +19,6 @@ from gelijk.reports.models.cases import Anonymity
 from gelijk.reports.people import REPORTER
 from gelijk.reports.states import Status
 from gelijk.reports.views.form_visit import EXIT
-
-NO_SUCH_CODE = Problem(
-    "Bij deze code hoort geen melding.",
-    where="code",
-    remedy="Vergelijk de code teken voor teken met wat u bewaard hebt.",
-)
 
 
 @sensitive_post_parameters("code")
@@ -59,7 +54,10 @@ def _opened(request: HttpRequest, typed: str) -> HttpResponse:
                 return visit.destroyed(request, case)
     if case is None:
         guessing.count(request)
-        raise NO_SUCH_CODE
+        raise Problem(
+            _("Bij deze code hoort geen melding."),
+            remedy=_("Vergelijk de code teken voor teken met wat u bewaard hebt."),
+        )
     return visit.begin(redirect("mailbox-overview"), digest)
 
 
