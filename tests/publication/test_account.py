@@ -106,3 +106,24 @@ def test_the_json_holds_what_the_registers_gave(chapters):
 def test_every_format_is_made(chapters, format):
     chapters(*CHAPTERS)
     assert len(render(compose(), format)) > 500
+
+
+def test_the_account_says_that_it_is_of_a_demonstration_or_a_draft(chapters, settings):
+    chapters(*CHAPTERS)
+    after, within = date(2023, 3, 1), date(2022, 12, 31)
+    assert account.compose(year(2022), today=after).marked == ()
+    assert account.compose(year(2022), today=within).marked == ("draft",)
+    settings.DEMONSTRATION = True
+    assert account.compose(year(2022), today=after).marked == ("demonstration",)
+
+
+def test_account_is_given_only_of_periods_that_have_begun():
+    from gelijk.core.problems import Problem
+    from gelijk.publication.periods import check
+
+    today = date(2026, 3, 1)
+    for period in (year(2021), year(2026), two_months(2026, 2)):
+        check(period, today=today)
+    for period in (year(2020), year(2027), two_months(2026, 3)):
+        with pytest.raises(Problem, match="van 2021 tot en met 2026"):
+            check(period, today=today)

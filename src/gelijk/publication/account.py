@@ -16,7 +16,15 @@ from pydantic import BaseModel, ConfigDict
 
 from gelijk.core import registers
 from gelijk.core.facts import read_yaml
-from gelijk.core.letters.blocks import Block, Chapter, Heading, Letter, bullets, paragraph
+from gelijk.core.letters.blocks import (
+    Block,
+    Chapter,
+    Heading,
+    Letter,
+    Standing,
+    bullets,
+    paragraph,
+)
 from gelijk.core.periods import Period
 
 WORDS = Path(__file__).parent / "letters" / "account.yaml"
@@ -52,11 +60,12 @@ def compose(period: Period, *, today: date | None = None) -> Letter:
     text = words()
     found = list(_chapters(period))
     chapters = tuple(chapter for _, chapter in found if chapter is not None)
+    written = today or date.today()
     return Letter(
         title=text.title.format(period=period.words),
         sender=text.sender,
         addressee=text.addressee,
-        date=today or date.today(),
+        date=written,
         reference=f"verantwoording-{period.label}",
         place=text.place,
         salutation=text.salutation,
@@ -65,7 +74,15 @@ def compose(period: Period, *, today: date | None = None) -> Letter:
         closing=tuple(paragraph(line) for line in text.closing),
         signatory=text.signatory,
         site=settings.SITE,
+        marked=tuple(_marks(period, written)),
     )
+
+
+def _marks(period: Period, day: date) -> Iterator[Standing]:
+    if settings.DEMONSTRATION:
+        yield "demonstration"
+    if period.end >= day:
+        yield "draft"
 
 
 def _chapters(period: Period) -> Iterator[tuple[str, Chapter | None]]:

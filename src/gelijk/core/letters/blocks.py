@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 Alignment: TypeAlias = Literal["left", "right"]
 NoteKind: TypeAlias = Literal["unknown", "doubt", "remark"]
+Standing: TypeAlias = Literal["synthetic", "demonstration", "draft"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +148,17 @@ class Letter:
     sender_address: tuple[str, ...] = ()
     site: str = ""
     """Address of the site that the identifiers in a thread lead to, without a slash at the end."""
+    marked: tuple[Standing, ...] = ()
 
     def __post_init__(self) -> None:
         keys = [chapter.key for chapter in self.chapters]
         doubles = sorted({key for key in keys if keys.count(key) > 1})
         if doubles:
             raise ValueError(f"two chapters with the same key: {', '.join(doubles)}")
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Why nobody may take this for a letter that was sent."""
+        return (*(("synthetic",) if self.synthetic else ()), *self.marked)
 
     def in_order(self) -> tuple[Chapter, ...]:
         return tuple(sorted(self.chapters, key=lambda chapter: (chapter.order, chapter.key)))

@@ -38,7 +38,7 @@ from gelijk.core.letters.text import (
     shown,
     target,
 )
-from gelijk.core.letters.words import words_in, written_date
+from gelijk.core.letters.words import warning, warning_of_page, words_in, written_date
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -116,7 +116,7 @@ def _put_properties(document: Any, letter: Letter) -> None:
     properties.author = properties.last_modified_by = _property(letter.sender)
     properties.subject = _property(letter.reference)
     properties.language = _region(letter.language)
-    properties.comments = words_in(letter.language).synthetic if letter.synthetic else ""
+    properties.comments = warning(letter)
     properties.created = properties.modified = datetime.combine(letter.date, time(), UTC)
 
 
@@ -137,8 +137,8 @@ class _Layout:
     def letter(self) -> "list[_Element]":
         source = self.source
         parts = [*self._letterhead(), self._line("Title", source.title)]
-        if source.synthetic:
-            parts.append(self._line("Voorbeeld", self.words.synthetic))
+        if said := warning(source):
+            parts.append(self._line("Voorbeeld", said))
         parts.append(self._line("Normal", source.salutation))
         for block in source.opening:
             parts += self._block(block)
@@ -365,7 +365,7 @@ class _Layout:
         source, words = self.source, self.words
         section = self.document.sections[0]
         day = written_date(source.date, words)
-        mark = words.synthetic_short if source.synthetic else clean(source.sender)
+        mark = warning_of_page(source) or clean(source.sender)
         right = self._text(f"{day} · {source.reference}")
         self._fill(section.header, "Header", mark, right)
         page, pages = self._field("PAGE"), self._field("NUMPAGES")

@@ -15,7 +15,7 @@ from gelijk.core.letters.html_blocks import (
 from gelijk.core.letters.text import (
     Numbering,
 )
-from gelijk.core.letters.words import words_in, written_date
+from gelijk.core.letters.words import warning, warning_of_page, words_in, written_date
 
 __all__ = ["blocks_fragment", "html_fragment", "html_fragments", "render"]
 
@@ -60,9 +60,8 @@ class _Page:
         return "".join(self.writer.block(part) for part in parts)
 
     def _synthetic(self) -> str:
-        if not self.letter.synthetic:
-            return ""
-        return f'<p class="gelijk-synthetic"><strong>{escape(self.words.synthetic)}</strong></p>\n'
+        said = warning(self.letter)
+        return f'<p class="gelijk-synthetic"><strong>{escape(said)}</strong></p>\n' if said else ""
 
     def _letterhead(self) -> str:
         letter, words = self.letter, self.words
@@ -116,9 +115,7 @@ class _Page:
 
     def _foot(self) -> str:
         letter = self.letter
-        parts = [letter.sender, letter.reference]
-        if letter.synthetic:
-            parts.append(self.words.synthetic_short)
+        parts = [letter.sender, letter.reference, warning_of_page(letter)]
         said = " · ".join(page_text(part) for part in parts if part)
         return f'<footer class="gelijk-foot"><p>{said}</p></footer>\n'
 

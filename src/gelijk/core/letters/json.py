@@ -40,6 +40,7 @@ def as_data(letter: Letter) -> dict[str, object]:
     return {
         "schema": SCHEMA,
         "synthetic": letter.synthetic,
+        "standings": list(letter.standings()),
         "language": letter.language,
         "title": clean(letter.title),
         "date": letter.date.isoformat(),

@@ -38,7 +38,7 @@ from gelijk.core.letters.text import (
     shown,
     target,
 )
-from gelijk.core.letters.words import words_in, written_date
+from gelijk.core.letters.words import warning, warning_of_page, words_in, written_date
 
 _REGIONS: Final = {"nl": "NL", "en": "GB"}
 _TEXT_WIDTH: Final = 15.6  # centimetres
@@ -91,8 +91,8 @@ def _put_properties(document: object, letter: Letter) -> None:
     meta.language = f"{letter.language.split('-')[0]}-{_region(letter.language)}"
     meta.creator = meta.initial_creator = clean(letter.sender)
     meta.creation_date = meta.date = midnight
-    if letter.synthetic:
-        meta.description = words_in(letter.language).synthetic
+    if said := warning(letter):
+        meta.description = said
 
 
 def _region(language: str) -> str:
@@ -129,7 +129,7 @@ class _Layout:
 
     def styles(self) -> str:
         source, words = self.source, self.words
-        mark = words.synthetic_short if source.synthetic else source.sender
+        mark = warning_of_page(source) or source.sender
         day = written_date(source.date, words)
         page = "<text:page-number text:select-page='current'>1</text:page-number>"
         count = "<text:page-count>1</text:page-count>"
@@ -158,8 +158,8 @@ class _Layout:
     def _parts(self) -> list[str]:
         source = self.source
         parts = [*self._letterhead(), _line("Title", _text(source.title))]
-        if source.synthetic:
-            parts.append(_line("Voorbeeld", self.words.synthetic))
+        if said := warning(source):
+            parts.append(_line("Voorbeeld", said))
         parts.append(_line("Text_20_body", _text(source.salutation)))
         parts += [self._block(block) for block in source.opening]
         parts.append(self._contents())

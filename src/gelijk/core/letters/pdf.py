@@ -40,7 +40,7 @@ from gelijk.core.letters.text import (
     shown,
     target,
 )
-from gelijk.core.letters.words import Words, words_in, written_date
+from gelijk.core.letters.words import Words, warning, warning_of_page, words_in, written_date
 
 STANDARDS: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
 # Only the fonts inside the typst wheel: the same letter gives the same file on every machine.
@@ -121,8 +121,8 @@ class _Layout:
             "signatory": [clean(line) for line in source.signatory.splitlines()],
             "attachments": [clean(name) for name in source.attachments],
             "attachments_title": words.attachments,
-            "synthetic": words.synthetic if source.synthetic else None,
-            "synthetic_short": words.synthetic_short,
+            "synthetic": warning(source) or None,
+            "synthetic_short": warning_of_page(source),
             "page": [words.page, words.of],
             "running": f"{written_date(source.date, words)} · {clean(source.reference)}".strip(
                 " ·"

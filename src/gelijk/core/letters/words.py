@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
-from gelijk.core.letters.blocks import NoteKind
+from gelijk.core.letters.blocks import Letter, NoteKind, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Words:
     unknown_column: str
     page: str
     of: str
-    synthetic: str
-    synthetic_short: str
+    marks: dict[Standing, tuple[str, str]]
+    """What stands under the title, and in the head of every page."""
     notes: dict[NoteKind, str]
     months: tuple[str, ...]
 
@@ -44,8 +44,17 @@ DUTCH: Final = Words(
     unknown_column="{}: bij geen van deze regels bekend.",
     page="Pagina",
     of="van",
-    synthetic="Voorbeeld met verzonnen gegevens. Dit is geen echte brief.",
-    synthetic_short="VOORBEELD – verzonnen gegevens",
+    marks={
+        "synthetic": (
+            "Voorbeeld met verzonnen gegevens. Dit is geen echte brief.",
+            "VOORBEELD – verzonnen gegevens",
+        ),
+        "demonstration": (
+            "Demonstratie: bevat synthetische gegevens. Dit is geen brief van een ministerie.",
+            "DEMONSTRATIE – bevat synthetische gegevens",
+        ),
+        "draft": ("Concept: de periode is nog niet voorbij.", "CONCEPT"),
+    },
     notes={"unknown": "Niet bekend", "doubt": "Twijfel", "remark": "Opmerking"},
     months=(
         *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
@@ -67,8 +76,17 @@ ENGLISH: Final = Words(
     unknown_column="{}: known in none of these rows.",
     page="Page",
     of="of",
-    synthetic="Example with invented data. This is not a real letter.",
-    synthetic_short="EXAMPLE – invented data",
+    marks={
+        "synthetic": (
+            "Example with invented data. This is not a real letter.",
+            "EXAMPLE – invented data",
+        ),
+        "demonstration": (
+            "Demonstration: holds synthetic data. This is no letter of a ministry.",
+            "DEMONSTRATION – holds synthetic data",
+        ),
+        "draft": ("Draft: the period is not over yet.", "DRAFT"),
+    },
     notes={"unknown": "Not known", "doubt": "Doubt", "remark": "Remark"},
     months=(
         *("January", "February", "March", "April", "May", "June", "July"),
@@ -85,6 +103,16 @@ def words_in(language: str) -> Words:
     except KeyError:
         known = ", ".join(_BY_LANGUAGE)
         raise ValueError(f"no letter can be made in '{language}'; known are {known}") from None
+
+
+def warning(letter: Letter) -> str:
+    """What must be read before the letter is taken for one that was sent; empty for one that is."""
+    return " ".join(words_in(letter.language).marks[one][0] for one in letter.standings())
+
+
+def warning_of_page(letter: Letter) -> str:
+    """The same in short, for every page."""
+    return " · ".join(words_in(letter.language).marks[one][1] for one in letter.standings())
 
 
 def written_date(day: dt.date, words: Words) -> str:
