@@ -51,7 +51,8 @@ def _fetch(*arguments: str) -> None:
     if finished.returncode != 0:
         stop(
             "Het ophalen van de pakketten lukte niet (zie hierboven). Is er netwerk? Achter een "
-            "spiegel: zet die in de instellingen van pip, of geef UV_DEFAULT_INDEX."
+            "spiegel: zet die in de instellingen van pip, of geef UV_DEFAULT_INDEX. Gaat het over "
+            "een certificaat: geef dat van uw organisatie als SSL_CERT_FILE=/pad/naar/ca.pem."
         )
 
 
@@ -64,6 +65,9 @@ def _with_mirror() -> dict[str, str]:
         value = value or _pip_setting(key)
         if value:
             environment.setdefault(name, value)
+    if "SSL_CERT_FILE" not in environment:
+        # uv knows only its own certificates unless told; pip trusts those of the machine.
+        environment.setdefault("UV_SYSTEM_CERTS", "true")
     return environment
 
 

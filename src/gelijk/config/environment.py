@@ -56,13 +56,28 @@ def flag(name: str, *, default: bool, meaning: str) -> bool:
     raise SystemExit(message)
 
 
-def number(name: str, default: int, meaning: str) -> int:
+def number(
+    name: str, default: int, meaning: str, *, lowest: int = 0, highest: int = 999_999_999
+) -> int:
     """A whole number of nought or more."""
     value = text(name, str(default), meaning).strip()
     if not value.isdecimal() or len(value) > 9:
         message = f"{name}={value!r} is not a whole number. Give one, or leave it out."
         raise SystemExit(message)
+    if not lowest <= int(value) <= highest:
+        message = f"{name}={value!r} is not a number of {lowest} to {highest}."
+        raise SystemExit(message)
     return int(value)
+
+
+def contacts(name: str, meaning: str) -> list[str]:
+    """Addresses as security.txt has them (RFC 9116, 2.5.3): a URI, never plain HTTP."""
+    given = words(name, "", meaning)
+    for one in given:
+        if not one.startswith(("mailto:", "https://", "tel:")):
+            message = f"{name}: {one!r} must begin with mailto:, https:// or tel:."
+            raise SystemExit(message)
+    return given
 
 
 def database(url: str) -> dj_database_url.DBConfig:

@@ -50,6 +50,18 @@ SITE = env.text(
 ).rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
+SECURITY_CONTACTS = env.contacts(
+    "GELIJK_SECURITY_CONTACT",
+    "Whom to tell of a weakness, for security.txt: `mailto:` or `https://`, several by commas.",
+)
+SECURITY_DAYS = env.number(
+    "GELIJK_SECURITY_DAYS",
+    180,
+    "For so many days security.txt is valid from the day on which it is fetched.",
+    lowest=1,
+    highest=364,
+)
+
 INSTALLED_APPS = [
     "gelijk.core",
     "gelijk.accounts",
