@@ -98,7 +98,7 @@ PAGES = {
 
 def pages() -> dict[str, str]:
     """Every page as it should be."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gelijk.config.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "gelijk.config.settings"
     # One width and no colour, whatever the terminal of who runs this.
     os.environ["COLUMNS"] = "90"
     return {name: made() for name, made in PAGES.items()}
