@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from django.db import connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,7 +15,7 @@ from gelijk.core.facts import read_yaml
 from gelijk.core.problems import Problem
 from gelijk.reference.vocabularies import Label
 from gelijk.reports import working_days
-from gelijk.reports.kept import Kept
+from gelijk.reports.kept import Kept, version_of
 from gelijk.reports.models import OfficeTerm
 
 FILE = Path(__file__).with_name("terms.yaml")
@@ -112,11 +111,4 @@ def _read() -> _Set:
     return _Set({(office, kind): length for office, kind, length in rows})
 
 
-def _version() -> object:
-    # A changed row has a new xmin (PostgreSQL, "System Columns"); a removed one changes the count.
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*), sum(xmin::text::bigint) FROM reports_officeterm")
-        return cursor.fetchone()
-
-
-_kept = Kept(_read, _version)
+_kept = Kept(_read, lambda: version_of("reports_officeterm"))

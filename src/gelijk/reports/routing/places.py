@@ -10,12 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
-from django.db import connection
-
 from gelijk.core.search import folded
 from gelijk.reference.models import Kind, Name
 from gelijk.reference.municipalities import Step, follow, steps
-from gelijk.reports.kept import Kept
+from gelijk.reports.kept import Kept, version_of
 from gelijk.reports.routing.services import code_of
 
 # What nearly everybody writes, and the municipality does not call itself.
@@ -163,10 +161,4 @@ def _read() -> _Names:
     return _Names(rows, steps())
 
 
-def _version() -> object:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*), sum(xmin::text::bigint) FROM reference_name")
-        return cursor.fetchone()
-
-
-_kept = Kept(_read, _version)
+_kept = Kept(_read, lambda: version_of("reference_name"))

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db import connection
-
 from gelijk.reference.models import (
     Certainty,
     Kind,
@@ -14,7 +12,7 @@ from gelijk.reference.models import (
     RelationKind,
 )
 from gelijk.reference.municipalities import Step, follow, steps
-from gelijk.reports.kept import Kept
+from gelijk.reports.kept import Kept, version_of
 from gelijk.reports.routing.deciding import Serving
 
 # The least sure last: of several links the least sure one counts.
@@ -116,15 +114,4 @@ def code_of(organisation: Organisation) -> str:
     return organisation.code
 
 
-def _version() -> object:
-    # A changed row has a new xmin (PostgreSQL, "System Columns"); a removed one changes the count.
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*), sum(xmin::text::bigint) FROM reference_organisationrelation"
-            " WHERE kind IN (%s, %s)",
-            [RelationKind.SERVED_BY, RelationKind.SUCCEEDED_BY],
-        )
-        return cursor.fetchone()
-
-
-_kept = Kept(_read, _version)
+_kept = Kept(_read, lambda: version_of("reference_organisationrelation"))
