@@ -44,6 +44,8 @@ def test_each_sees_the_own_list(client, drawn_up, mila, jan, noor):
     assert "Schiedam" not in own
     everything = page(client, noor, "/wga-verslag/?jaar=2023")
     assert "342 gemeenten" in everything
+    assert re.search(r"klachten bij geen enkele gemeente: .* (<5|\d+)", everything)
+    assert "bij geen enkele gemeente" not in own
     assert "opgemaakt" in everything
 
 

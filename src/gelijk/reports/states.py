@@ -11,6 +11,10 @@ from types import MappingProxyType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gelijk.reports.returns.states import (
+    RETURN_TRANSITIONS,  # noqa: F401 - the list of all status machines finds it here
+)
+
 
 class Status(StrEnum):
     """Where a case stands."""

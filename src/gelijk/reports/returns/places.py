@@ -23,6 +23,11 @@ class Municipality:
     office: str
     office_name: str
 
+    @property
+    def sorted_by(self) -> str:
+        """'s-Hertogenbosch stands at the H, as in a Dutch index."""
+        return self.name.casefold().removeprefix("'s-")
+
 
 @dataclass(frozen=True)
 class Places:

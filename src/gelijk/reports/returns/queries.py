@@ -114,7 +114,7 @@ def entries(user: object, places: Places, today: date) -> list[Entry]:
     current, newest = in_force(returns), {one.municipality: one for one in by_version(returns)}
     late = today >= first_day_late(places.year)
     listed = []
-    for place in sorted(places.by_code.values(), key=lambda place: place.name):
+    for place in sorted(places.by_code.values(), key=lambda place: place.sorted_by):
         if may_see(user, place):
             one, last = current.get(place.code), newest.get(place.code)
             filed = one is not None and one.status == ReturnStatus.FILED

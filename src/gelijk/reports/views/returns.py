@@ -17,6 +17,7 @@ from gelijk.reports.models import WgaReturn
 from gelijk.reports.returns import counting, files, queries
 from gelijk.reports.returns.asking import ReturnFilter
 from gelijk.reports.returns.places import Municipality, Places, places_of
+from gelijk.reports.returns.protection import is_safe
 from gelijk.reports.returns.queries import Entry
 from gelijk.reports.returns.states import first_day_late, may_be_drawn_up
 
@@ -35,7 +36,8 @@ def index(request: HttpRequest) -> HttpResponse:
     form = ReturnFilter(request.GET, years=_years())
     form.is_valid()
     year = form.cleaned_data.get("jaar") or _last_year()
-    listed = queries.entries(person, places_of(year), timezone.localdate())
+    places = places_of(year)
+    listed = queries.entries(person, places, timezone.localdate())
     found = _ordered(request, _chosen(form, listed))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
@@ -52,7 +54,16 @@ def index(request: HttpRequest) -> HttpResponse:
         "not_made": sum(entry.current is None for entry in listed),
         "national": queries.is_national(person),
     }
+    if queries.is_national(person):
+        context |= _of_no_municipality(person, places)
     return render(request, "reports/returns/list.html", context)
+
+
+def _of_no_municipality(person: User, places: Places) -> dict[str, object]:
+    """What stands in no return at all, so that nobody takes their sum for the whole."""
+    number = counting.unplaced(by=person, places=places)
+    small = counting.rules().threshold
+    return {"unplaced": number if is_safe(number, small) else f"<{small}"}
 
 
 def table(request: HttpRequest, year: int) -> HttpResponse:
@@ -187,10 +198,10 @@ def _chosen(form: ReturnFilter, listed: list[Entry]) -> list[Entry]:
 def _ordered(request: HttpRequest, found: list[Entry]) -> list[Entry]:
     asked = request.GET.get("sorteer", "gemeente")
     keys = {
-        "gemeente": lambda entry: entry.place.name,
-        "voorziening": lambda entry: (entry.place.office_name, entry.place.name),
-        "stand": lambda entry: (entry.status_label, entry.place.name),
-        "ingediend": lambda entry: (str(_filed_on(entry) or "9999"), entry.place.name),
+        "gemeente": lambda entry: entry.place.sorted_by,
+        "voorziening": lambda entry: (entry.place.office_name, entry.place.sorted_by),
+        "stand": lambda entry: (entry.status_label, entry.place.sorted_by),
+        "ingediend": lambda entry: (str(_filed_on(entry) or "9999"), entry.place.sorted_by),
     }
     key = keys.get(asked.removeprefix("-"), keys["gemeente"])
     return sorted(found, key=key, reverse=asked.startswith("-"))
