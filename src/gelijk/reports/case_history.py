@@ -88,7 +88,7 @@ def _details(detail: Mapping[str, object]) -> Iterable[str]:
         yield _("akkoord") if detail["agrees"] else _("niet akkoord")
     if detail.get("how"):
         yield labels.label("channels", str(detail["how"])).lower()
-    for name in ("handler", "reader", "of", "office"):
+    for name in ("handler", "reader", "of"):
         if detail.get(name):
             yield str(detail[name]).removeprefix("gebruiker:")
     sent = detail.get("sent")

@@ -78,15 +78,16 @@ class ClassifyForm(CaseForm):
         )
 
 
-def _grouped(vocabulary: str) -> list[tuple[str, Any]]:
-    """Narrower concepts under their broader one, which can be chosen itself too."""
-    found = vocabularies.load(vocabulary)
-    language = get_language()
-    choices: list[tuple[str, Any]] = []
+def _grouped(vocabulary: str) -> list[tuple[str, str]]:
+    """Each concept with those under it behind its name, so that nobody takes one for another's."""
+    found, language = vocabularies.load(vocabulary), get_language()
+    choices = []
     for top in found.top:
-        under = [one for one in found.concepts if one.broader == top.code]
-        named = [(one.code, one.label.in_language(language)) for one in (top, *under)]
-        choices += [(named[0][1], named)] if under else named
+        name = top.label.in_language(language)
+        choices.append((top.code, name))
+        for one in found.concepts:
+            if one.broader == top.code:
+                choices.append((one.code, f"{name}: {one.label.in_language(language).lower()}"))
     return choices
 
 

@@ -22,6 +22,17 @@ VIEWS_ON = {
 }
 
 
+def at_receipt(office: str, day: date) -> dict[str, object]:
+    """The columns of a case that has just come in."""
+    first = terms.due("first_contact", day, office)
+    return {
+        "first_contact_due": first,
+        "next_due": first,
+        "next_due_for": "first_contact",
+        "closing_due": terms.due("closing", day, office),
+    }
+
+
 def after(case: Case, known: Standing, old: Status, today: date) -> dict[str, object]:
     """The columns as they are after a piece of work; `known` is from before it."""
     if not case.is_open:

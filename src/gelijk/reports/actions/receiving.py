@@ -16,7 +16,7 @@ from gelijk.core.inserting import insert
 from gelijk.core.models import OutboxItem
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
-from gelijk.reports import likeness, receipts, sealing
+from gelijk.reports import due_dates, likeness, receipts, sealing
 from gelijk.reports.models import Attachment, Case, CaseEvent, Consent, Content
 from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import EventKind
@@ -72,6 +72,8 @@ def receive(
     decision = decide_for(report, day)
     case = _case(report, code, now, day)
     case.office = decision.office
+    for column, value in due_dates.at_receipt(case.office, case.received_on).items():
+        setattr(case, column, value)
     case.entered_by = by.audit_name if isinstance(by, User) else ""
     case.synthetic = synthetic
     seal, key = sealing.begin(case)
