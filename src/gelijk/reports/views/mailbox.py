@@ -73,7 +73,7 @@ def overview(request: HttpRequest, case: Case) -> HttpResponse:
         "unread": case.messages.filter(from_reporter=False, read_at__isnull=True).count(),
         "anonymous": Anonymity(case.anonymity) == Anonymity.ENTIRE,
         "withdrawable": case.is_open,
-        "export_url": _address("mailbox-export"),
+        "export_url": _address("mailbox-data"),
         "complaint_url": _address("conduct-new"),
         "done": outcomes.told(request),
     }
