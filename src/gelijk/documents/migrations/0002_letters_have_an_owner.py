@@ -1,15 +1,17 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import migrations, models
 
 
-def give_owners(apps, schema_editor):
+def give_owners(apps: Any, schema_editor: Any) -> None:
     """A letter of before is of the organisation of who put it in, as the upload page promised."""
     people = apps.get_model("accounts", "User").objects.values_list("username", "organisation")
     owners = {f"gebruiker:{name}": organisation for name, organisation in people}
-    Letter = apps.get_model("documents", "Letter")
-    for pk, added_by in Letter.objects.values_list("pk", "added_by"):
+    letters = apps.get_model("documents", "Letter").objects
+    for pk, added_by in letters.values_list("pk", "added_by"):
         if added_by in owners:
-            Letter.objects.filter(pk=pk).update(owner=owners[added_by].strip() or added_by)
+            letters.filter(pk=pk).update(owner=owners[added_by].strip() or added_by)
 
 
 class Migration(migrations.Migration):
