@@ -174,6 +174,10 @@ PAGES = (
     Page("wga-return-all", {"year": 2025}, who="mila"),
     Page("wga-return-remind", {"year": 2025}, who="noor"),
     Page("reports-figures", who="mila"),
+    Page("reports-work", who="bram"),
+    Page("reports-case", found_on="reports-work", who="bram"),
+    Page("reports-case-step", found_on="reports-case", who="bram"),
+    Page("reports-protocol", who="mila"),
     Page("partners", who=STAFF),
     Page("partner-add", who=STAFF),
     Page("accounts-own", who=STAFF),
@@ -198,6 +202,7 @@ BY_CODE = "behind a receipt code; tests/reports/test_mailbox_in_a_browser.py loo
 OF_ONE_CASE = "of one case; tests/reports/test_routing_pages.py walks through it"
 
 NO_PAGE = {
+    "reports-case-open": POST,
     "account-file": DOWNLOAD,
     "accounts-end-session": POST,
     "accounts-link": POST,

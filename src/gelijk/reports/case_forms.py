@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from gelijk.accounts.models import User
 from gelijk.core.permissions import Permission, can
@@ -335,7 +334,7 @@ class ConflictForm(CaseForm):
         label=_("Van wie is het persoonlijk belang"), queryset=User.objects.none()
     )
     reason = words(
-        pgettext_lazy("conflict", "Toelichting"),
+        _("Toelichting"),
         _("U hoeft niet te zeggen waarom."),
         required=False,
         rows=3,

@@ -183,12 +183,16 @@ def _when(case: Case) -> str:
 
 def _terms(case: Case, today: date) -> Iterator[Term]:
     due, done = case.first_contact_due, case.first_contact_on
+    closing = case.closing_due
+    if case.is_open:  # a case from before terms were kept shows what they would be
+        due = due or terms.due("first_contact", case.received_on, case.office)
+        closing = closing or terms.due("closing", case.received_on, case.office)
     yield Term(_("Eerste contact"), due, done, done is None and terms.is_overdue(due, today))
     if case.next_due and case.is_open and case.next_due_for not in ("first_contact", "closing"):
         label = _term_label(case.next_due_for)
         yield Term(label, case.next_due, None, terms.is_overdue(case.next_due, today))
-    late = case.is_open and terms.is_overdue(case.closing_due, today)
-    yield Term(_("Afsluiten"), case.closing_due, case.closed_on, late)
+    late = case.is_open and terms.is_overdue(closing, today)
+    yield Term(_("Afsluiten"), closing, case.closed_on, late)
 
 
 def _term_label(kind: str) -> str:

@@ -6,7 +6,8 @@ from types import MappingProxyType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-# Those of `jurisdiction.yaml` under the same codes, and others. A closed list: what stands in history, audit and consents is a code, never a person's words.
+# Those of `jurisdiction.yaml` under the same codes, and others. A closed list: what stands in
+# history, audit and consents is a code, never a person's words.
 BODIES: Mapping[str, str | Promise] = MappingProxyType(
     {
         "college": _("College voor de Rechten van de Mens"),
