@@ -29,7 +29,8 @@ def small_form() -> Form:
 def tiny(chance: random.Random) -> Figures:
     """At most four kinds in use and small numbers, so that all tables can be tried."""
     used = chance.sample(list(PARTS), chance.choice([1, 2, 2, 3]))
-    top = chance.choice([2, 3, 4, 5])
+    # More kinds with larger numbers would be millions of tables.
+    top = chance.choice([2, 3] if len(used) == 3 else [2, 3, 4, 5])
     rows = {
         row: Counts(*(chance.randrange(top) if part in used else 0 for part in PARTS))
         for row in "abc"
@@ -79,7 +80,7 @@ def possible_tables(shown: Shown) -> list[tuple[tuple[int, ...], ...]]:
     return found
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(120))
 def test_every_small_number_can_be_another(seed):
     figures = tiny(random.Random(seed))
     shown = protected_view(figures, small_form())
@@ -146,7 +147,7 @@ def narrowed(shown: Shown, key: str) -> dict[tuple[str, str], tuple[int, int]]:
               in (("residents", ("here", "elsewhere", "place_unknown")),
                   ("total", ("residents", "visitors", "residence_unknown")))]  # fmt: skip
     groups += [(("=", name), [(row, name) for row, _ in shown.rows[key]]) for name in names]
-    for _ in range(60):
+    for _ in range(120):
         before = (dict(low), dict(high))
         for sum_cell, parts in groups:
             low[sum_cell] = max(low[sum_cell], sum(low[part] for part in parts))
