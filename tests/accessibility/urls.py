@@ -178,6 +178,12 @@ PAGES = (
     Page("reports-case", found_on="reports-work", who="bram"),
     Page("reports-case-step", found_on="reports-case", who="bram"),
     Page("reports-protocol", who="mila"),
+    Page("retention", who="mila"),
+    Page("retention-register", who="mila"),
+    Page("retention-holds", who="mila"),
+    Page("case-data", found_on="reports-case", who="bram"),
+    Page("case-hold", found_on="case-data", who="bram"),
+    Page("case-ask-destruction", found_on="case-data", who="bram"),
     Page("partners", who=STAFF),
     Page("partner-add", who=STAFF),
     Page("accounts-own", who=STAFF),
@@ -201,7 +207,15 @@ BY_CODE = "behind a receipt code; tests/reports/test_mailbox_in_a_browser.py loo
 
 OF_ONE_CASE = "of one case; tests/reports/test_routing_pages.py walks through it"
 
+IN_A_BROWSER = "of one case; tests/reports/test_retention_in_a_browser.py looks at it"
+
 NO_PAGE = {
+    "case-file": DOWNLOAD,
+    "retention-lift": IN_A_BROWSER,
+    "retention-proposal": IN_A_BROWSER,
+    "retention-several": IN_A_BROWSER,
+    "retention-table": DOWNLOAD,
+    "mailbox-data": BY_CODE,
     "reports-case-open": POST,
     "account-file": DOWNLOAD,
     "accounts-end-session": POST,

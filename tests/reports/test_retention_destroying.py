@@ -55,7 +55,8 @@ def test_the_schedule_proposes_what_is_due_once_and_says_on_what_it_rests(propos
     assert proposal.status == DestructionStatus.PROPOSED
     assert proposal.rule == "registered"
     assert "AVG" in proposal.basis
-    assert AuditEvent.objects.get(verb="destruction.propose").object == proposal.case_public_id
+    event = AuditEvent.objects.get(verb="destruction.propose")
+    assert (event.object, event.detail) == (RADAR, {"cases": [proposal.case_public_id]})
 
 
 def test_what_is_not_due_gets_its_day_and_is_left_alone(reference) -> None:
@@ -237,3 +238,11 @@ def test_nothing_that_hangs_on_a_case_is_forgotten() -> None:
         one.related_model for one in Case._meta.related_objects if one.related_model is not None
     }
     assert hanging == set(erasing.GOES)
+
+
+def test_many_cases_take_few_questions(reference, django_assert_max_num_queries) -> None:
+    """Not one more for each case: there may be a hundred thousand."""
+    for _ in range(6):
+        closed_cases.closed()
+    with django_assert_max_num_queries(45):
+        assert retention.propose_destructions(by=SYSTEM, today=TODAY).proposed == 6

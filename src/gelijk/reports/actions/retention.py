@@ -28,7 +28,7 @@ from gelijk.reports.working_days import months_after
 
 ON_REQUEST = "avg17"
 CHANGED = "Er is nieuwe inhoud, de zaak is heropend of er is een reden om te bewaren."
-SEVERAL = 50
+SEVERAL = 200
 # Any number will do, as long as it is ours.
 TURN = 6_533_004
 
@@ -61,31 +61,43 @@ def _by_some(keys: list[Any]) -> Iterator[list[Any]]:
 
 def _lapse_those_changed(by: Person, keys: list[int], today: date) -> int:
     with desks.at(desks.ALL):
-        rows = [row for row in _open_proposals().filter(pk__in=keys) if not _still_due(row, today)]
-        for row in rows:
+        rows = list(_open_proposals().filter(pk__in=keys))
+        holding = _still_due(rows, today)
+        changed = [row for row in rows if row.pk not in holding]
+        for row in changed:
             _lapse(by, row)
-    return len(rows)
+    return len(changed)
 
 
 def _propose_some(by: Person, keys: list[Any], today: date) -> int:
     """What is not due after all gets its day, and is left alone until then."""
-    number = 0
     with desks.at(desks.ALL):
         # Two schedules at once must not propose one case twice.
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
         proposed = set(_open_proposals().values_list("case_public_id", flat=True))
-        for case in Case.objects.filter(pk__in=keys, status=Status.CLOSED):
-            found = due.due(case)
-            if found is None or case.public_id in proposed:
-                continue
-            day, term = found
-            if case.destroy_after != day:
-                Case.objects.filter(pk=case.pk).update(destroy_after=day)
-            if day <= today and not due.is_held(case, today):
-                _propose(by, case, term.rule, term.basis, today)
-                number += 1
-    return number
+        held = set(due.holds(today).filter(case_id__in=keys).values_list("case_id", flat=True))
+        cases = list(Case.objects.filter(pk__in=keys, status=Status.CLOSED))
+        days = due.due_of(cases)
+        for case in cases:
+            case.destroy_after = days[case.pk][0]
+        Case.objects.bulk_update(cases, ["destroy_after"])
+        rows = [
+            _proposal(by, case, term.rule, term.basis, today)
+            for case in cases
+            for day, term in [days[case.pk]]
+            if day <= today and case.pk not in held and case.public_id not in proposed
+        ]
+        Destruction.objects.bulk_create(rows)
+        _record_proposals(by, rows)
+    return len(rows)
+
+
+def _record_proposals(by: Person, rows: list[Destruction]) -> None:
+    """One line for each office: who writes to the trail keeps all others waiting."""
+    for office in sorted({row.office for row in rows}):
+        cases = [row.case_public_id for row in rows if row.office == office]
+        audit.record(by=by, verb="destruction.propose", object=office, detail={"cases": cases})
 
 
 def propose_on_request(*, by: User, case: Case) -> Destruction:
@@ -102,7 +114,10 @@ def propose_on_request(*, by: User, case: Case) -> Destruction:
         if _open_proposals().filter(case_public_id=found.public_id).exists():
             raise NotNow("Deze zaak is al voorgesteld.", where=found.number)
         basis = "AVG art. 17 lid 1 (verzoek van de betrokkene)"
-        return _propose(by, found, ON_REQUEST, basis, timezone.localdate())
+        row = _proposal(by, found, ON_REQUEST, basis, timezone.localdate())
+        row.save(force_insert=True)
+        _record(by, "destruction.propose", row)
+        return row
 
 
 def approve(*, by: User, destruction: Destruction) -> Destruction:
@@ -111,10 +126,8 @@ def approve(*, by: User, destruction: Destruction) -> Destruction:
     with desks.at(by.organisation):
         row, case = _locked(by, destruction)
         today = timezone.localdate()
-        if row.rule != ON_REQUEST and not _still_due(row, today):
+        if row.pk not in _still_due([row], today):
             raise NotNow(CHANGED, where=case.number, remedy="Het voorstel vervalt vannacht.")
-        if due.is_held(case, today):
-            raise NotNow("Er is een reden om deze zaak te bewaren.", where=case.number)
         if row.status == DestructionStatus.PROPOSED:
             row.status, row.first_by = DestructionStatus.APPROVED_ONCE, by.audit_name
             row.first_on = today
@@ -226,16 +239,24 @@ def _open_proposals() -> QuerySet[Destruction]:
     return Destruction.objects.filter(status__in=due.OPEN)
 
 
-def _still_due(row: Destruction, today: date) -> bool:
-    case = Case.objects.filter(public_id=row.case_public_id).first()
-    found = due.due(case) if case else None
-    if case is None or found is None or due.is_held(case, today):
-        return False
-    return row.rule == ON_REQUEST or found[0] <= today
+def _still_due(rows: list[Destruction], today: date) -> set[int]:
+    """Which of these proposals still hold: the case closed, its term passed, nothing to keep it."""
+    cases = Case.objects.filter(public_id__in=[row.case_public_id for row in rows])
+    by_name = {case.public_id: case for case in cases}
+    days = due.due_of([*by_name.values()])
+    held = set(due.holds(today).filter(case__in=cases).values_list("case_id", flat=True))
+    found = set()
+    for row in rows:
+        case = by_name.get(row.case_public_id)
+        if case is None or case.pk in held or case.pk not in days:
+            continue
+        if row.rule == ON_REQUEST or days[case.pk][0] <= today:
+            found.add(row.pk)
+    return found
 
 
-def _propose(by: Person, case: Case, rule: str, basis: str, today: date) -> Destruction:
-    row = Destruction.objects.create(
+def _proposal(by: Person, case: Case, rule: str, basis: str, today: date) -> Destruction:
+    return Destruction(
         case_public_id=case.public_id,
         office=case.office,
         rule=rule,
@@ -243,8 +264,6 @@ def _propose(by: Person, case: Case, rule: str, basis: str, today: date) -> Dest
         proposed_on=today,
         proposed_by=by.audit_name,
     )
-    _record(by, "destruction.propose", row)
-    return row
 
 
 def _lapse(by: Person, row: Destruction) -> int:

@@ -4,8 +4,9 @@ Counted from what is in the case, not from what somebody remembered to write: a 
 a correction postpones by being there.
 """
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
 
 from django.db.models import DateTimeField, Max, QuerySet
 from django.utils import timezone
@@ -38,11 +39,19 @@ OPEN = (DestructionStatus.PROPOSED, DestructionStatus.APPROVED_ONCE)
 
 def due(case: Case) -> tuple[date, Term] | None:
     """The day from which it may be destroyed and the term behind it; None while it is open."""
-    if case.status != Status.CLOSED or case.closed_on is None:
-        return None
-    term = rules.term(case.office, case.outcome)
-    latest = max([case.closed_on, *_days(case)])
-    return months_after(latest, term.months), term
+    return due_of([case]).get(case.pk)
+
+
+def due_of(cases: Sequence[Case]) -> dict[UUID, tuple[date, Term]]:
+    """The same of several, with one question for each sort of content."""
+    latest = _latest([case.pk for case in cases])
+    found = {}
+    for case in cases:
+        if case.status == Status.CLOSED and case.closed_on is not None:
+            term = rules.term(case.office, case.outcome)
+            last = max(case.closed_on, latest.get(case.pk, date.min))
+            found[case.pk] = (months_after(last, term.months), term)
+    return found
 
 
 def is_held(case: Case, today: date) -> bool:
@@ -55,11 +64,12 @@ def holds(today: date) -> QuerySet[Hold]:
     return Hold.objects.filter(lifted_on__isnull=True, until__gte=today)
 
 
-def _days(case: Case) -> Iterator[date]:
+def _latest(keys: Sequence[UUID]) -> dict[UUID, date]:
+    """The last day on which anything came in, of cases in which anything did."""
+    found: dict[UUID, date] = {}
     for model, column in CONTENTS:
-        rows = model._default_manager.filter(case_id=case.pk)
-        at: datetime | None = rows.aggregate(latest=Max(column, output_field=DateTimeField()))[
-            "latest"
-        ]
-        if at is not None:
-            yield timezone.localdate(at)
+        rows = model._default_manager.filter(case_id__in=keys).values_list("case_id")
+        for key, at in rows.annotate(last=Max(column, output_field=DateTimeField())):
+            day = timezone.localdate(at)
+            found[key] = max(found.get(key, day), day)
+    return found
