@@ -73,6 +73,13 @@ def test_a_choice_that_makes_answers_pointless_does_not_lose_them(fatima):
     assert relevant(kept(fatima).answers)["place"] == "Utrecht"
 
 
+def test_numbers_in_attributes_are_whole(fatima):
+    """With USE_THOUSAND_SEPARATOR a template writes 20.000, which a browser reads as twenty."""
+    assert 'maxlength="20000"' in see(fatima, "/melden/nl/verhaal/").content
+    walk(fatima)
+    assert f'data-most="{gate.HARDEST}"' in summary_of(fatima).content
+
+
 def test_faults_keep_what_was_typed_and_lead_to_the_field(fatima):
     answer(fatima, "waar", online="no_", terrain="horeca")
     again = answer(fatima, "plek", place_known="known", place="Rotterdm")

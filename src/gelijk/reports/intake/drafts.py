@@ -14,7 +14,7 @@ from typing import Any
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from gelijk.core import encryption
@@ -29,6 +29,8 @@ TOKEN_LENGTH = 43
 MINUTES = 120
 # Two pages of one person may save at the same moment; a third try is enough for any number.
 TRIES = 3
+FIND = "SELECT sealed FROM reports_draft WHERE digest = %s AND expires_at > %s"
+CHANGE = "UPDATE reports_draft SET sealed = %s, expires_at = %s WHERE digest = %s AND sealed = %s"
 
 
 class Changed(NotNow):
@@ -63,10 +65,13 @@ def find(token: str) -> Unfinished | None:
     if len(token) != TOKEN_LENGTH:
         return None
     digest = encryption.digest(token, purpose="draft")
-    row = Draft.objects.filter(digest=digest, expires_at__gt=timezone.now()).first()
+    # Every page of the form asks this: without the ORM it costs a third.
+    with connection.cursor() as cursor:
+        cursor.execute(FIND, [digest, timezone.now()])
+        row = cursor.fetchone()
     if row is None:
         return None
-    sealed = bytes(row.sealed)
+    sealed = bytes(row[0])
     try:
         data = json.loads(encryption.unseal(_key(token), sealed, bound=digest))
     except encryption.Undecipherable:
@@ -81,8 +86,10 @@ def save(draft: Unfinished) -> Unfinished:
     if draft.sealed is None:
         Draft.objects.create(digest=draft.digest, sealed=sealed, expires_at=until)
     else:
-        rows = Draft.objects.filter(digest=draft.digest, sealed=draft.sealed)
-        if not rows.update(sealed=sealed, expires_at=until):
+        with connection.cursor() as cursor:
+            cursor.execute(CHANGE, [sealed, until, draft.digest, draft.sealed])
+            changed = cursor.rowcount
+        if not changed:
             raise Changed(
                 "Deze melding is intussen gewijzigd of verstuurd.", remedy="Laad de pagina opnieuw."
             )

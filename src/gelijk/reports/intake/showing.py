@@ -56,7 +56,8 @@ class Field:
     options: Sequence[ShownOption]
     errors: Sequence[str]
     autocomplete: str
-    longest: int
+    # Numbers of attributes are texts here: a template would write 20.000 for 20000.
+    longest: str
     input_type: str
     input_mode: str
     left_to_right: bool
@@ -119,7 +120,7 @@ def _field(
         options=_options(question, options, chosen(answers, name), catalogue),
         errors=errors,
         autocomplete=question.autocomplete or "off",
-        longest=question.longest,
+        longest=str(question.longest),
         input_type=INPUTS.get(question.kind, ""),
         input_mode=MODES.get(question.kind, ""),
         left_to_right=question.kind in LEFT_TO_RIGHT,

@@ -137,7 +137,7 @@ def _files_context(shown: Shown) -> dict[str, Any]:
     return {
         "accept": files.ACCEPT,
         "held": [
-            (number, name, shown.catalogue.get("ui.files_remove", name=name))
+            (str(number), name, shown.catalogue.get("ui.files_remove", name=name))
             for number, name, _ in held
         ],
     }

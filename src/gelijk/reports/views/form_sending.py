@@ -57,6 +57,7 @@ def _show(
         "said": [catalogue.words[f"error.{error}"]] if error else [],
         "has_errors": bool(error),
         "sum": gate.sum_for(draft),
+        "hardest": str(gate.HARDEST),
         "trap": gate.TRAP,
         "languages": language_links("summary", catalogue),
         "can_wipe": True,
