@@ -175,7 +175,7 @@ PAGES = (
     Page("wga-return-remind", {"year": 2025}, who="noor"),
     Page("reports-figures", who="mila"),
     Page("reports-work", who="bram"),
-    Page("reports-case", found_on="reports-work", who="bram"),
+    Page("reports-case", found_on="reports-work?toon=lopend", who="bram"),
     Page("reports-case-step", found_on="reports-case", who="bram"),
     Page("reports-protocol", who="mila"),
     Page("retention", who="mila"),
