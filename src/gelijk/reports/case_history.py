@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from gelijk.reports import labels, sealing
 from gelijk.reports.actions.handling import REASON
 from gelijk.reports.decree import SENDABLE
+from gelijk.reports.letters import templates as letters
 from gelijk.reports.models import CaseEvent
 from gelijk.reports.models.cases import Outcome
 from gelijk.reports.models.handling import EventKind, HearingFor, Party, Purpose
@@ -45,6 +46,7 @@ STEP_WORDS: Mapping[str, str | Promise] = MappingProxyType(
         "lift_conflict": gettext_lazy("melding van persoonlijk belang hersteld"),
         "close": gettext_lazy("afgesloten"),
         "reopen": gettext_lazy("heropend"),
+        "letter": gettext_lazy("brief verstuurd"),
     }
 )
 
@@ -88,6 +90,8 @@ def _details(detail: Mapping[str, object]) -> Iterable[str]:
         yield _("akkoord") if detail["agrees"] else _("niet akkoord")
     if detail.get("how"):
         yield labels.label("channels", str(detail["how"])).lower()
+    if detail.get("template"):
+        yield letters.name_of(str(detail["template"]))
     for name in ("handler", "reader", "of"):
         if detail.get(name):
             yield str(detail[name]).removeprefix("gebruiker:")

@@ -18,6 +18,7 @@ from gelijk.reports.actions.adding_files import NAME
 from gelijk.reports.actions.handling import LETTER
 from gelijk.reports.case_forms import Desk
 from gelijk.reports.case_steps import offers
+from gelijk.reports.letters.templates import name_of
 from gelijk.reports.models import (
     Attachment,
     Case,
@@ -220,6 +221,6 @@ def _letters(case: Case, seal: sealing.Seal) -> Iterator[dict[str, Any]]:
     for row in LetterSent.objects.filter(case=case):
         yield {
             "row": row,
-            "name": LETTERS.get(row.template, row.template),
+            "name": LETTERS.get(row.template) or name_of(row.template),
             "text": seal.open_text(LETTER, row.sealed),
         }

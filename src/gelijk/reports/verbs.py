@@ -55,6 +55,8 @@ WORDS: dict[str, str | Promise] = {
     "personal_data.look": _("persoonsgegevens bekeken"),
     "file.read": _("bestand geopend"),
     "file.add": _("bestand toegevoegd"),
+    "letter.merge": _("brief opgemaakt uit de zaak"),
+    "letter.read": _("verstuurde brief gelezen"),
     "mailbox.open": _("melding geopend door de melder"),
     "message.send": _("bericht verstuurd"),
     "partner.add": _("partner gemaakt"),

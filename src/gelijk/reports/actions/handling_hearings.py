@@ -37,7 +37,7 @@ def tell_party(
         if not text.strip():
             raise Problem("De kennisgeving is leeg.", where="text", remedy="Schrijf wat er speelt.")
         write(work, party, text.strip(), how=how, template=f"told_{purpose}")
-        _start(work, purpose, party, due)
+        start(work, purpose, party, due)
         work.note(
             EventKind.STEP, step="tell_party", purpose=purpose, party=party, due=due.isoformat()
         )
@@ -81,7 +81,8 @@ def write(work: Work, party: Party, text: str, *, how: str, template: str) -> No
         make_known(work, text, how=how, template=template)
 
 
-def _start(work: Work, purpose: HearingFor, party: Party, due: date) -> None:
+def start(work: Work, purpose: HearingFor, party: Party, due: date) -> None:
+    """A side is told today, and has until that day for its view."""
     Hearing.objects.update_or_create(
         case=work.case,
         purpose=purpose,

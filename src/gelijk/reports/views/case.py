@@ -26,9 +26,9 @@ from gelijk.reports.states import Status
 
 def page(request: HttpRequest, number: str) -> HttpResponse:
     """The case; its contents are opened once, and that is written down once."""
-    with _desk(request, number) as desk:
+    with desk_at(request, number) as desk:
         if desk.case.status == Status.DESTROYED:
-            return _destroyed(request, desk.case)
+            return destroyed(request, desk.case)
         audit.record(by=desk.by, verb="case.read", object=desk.case.public_id)
         mailbox.mark_read(by=desk.by, case=desk.case)
         return _shown(request, desk)
@@ -37,9 +37,9 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def reveal(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     """Opens who it is, or whom it is about: a click of its own, in the trail apart."""
-    with _desk(request, number) as desk:
+    with desk_at(request, number) as desk:
         if desk.case.status == Status.DESTROYED:
-            return _destroyed(request, desk.case)
+            return destroyed(request, desk.case)
         if kind not in case_page.ON_DEMAND:
             raise Http404
         audit.record(by=desk.by, verb=f"case.read_{kind}", object=desk.case.public_id)
@@ -49,7 +49,7 @@ def reveal(request: HttpRequest, number: str, kind: str) -> HttpResponse:
 def step(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     """One step: its form, or why it cannot be taken now and what can."""
     found = STEPS.get(slug)
-    with _desk(request, number) as desk:
+    with desk_at(request, number) as desk:
         if found is None:
             raise Http404
         form = found.form(desk, request.POST or None)
@@ -73,7 +73,7 @@ def step(request: HttpRequest, number: str, slug: str) -> HttpResponse:
 
 
 @contextmanager
-def _desk(request: HttpRequest, number: str) -> Iterator[Desk]:
+def desk_at(request: HttpRequest, number: str) -> Iterator[Desk]:
     """The case at the desk of who asks. A case of others does not exist for them: 404, not 403."""
     by = staff(request)
     with desks.at(by.organisation):
@@ -87,14 +87,14 @@ def _desk(request: HttpRequest, number: str) -> Iterator[Desk]:
 
 def _shown(request: HttpRequest, desk: Desk, opened: str = "") -> HttpResponse:
     answer = render(request, "reports/case/case.html", case_page.context(desk, opened))
-    return _private(answer)
+    return private(answer)
 
 
-def _destroyed(request: HttpRequest, case: Case) -> HttpResponse:
+def destroyed(request: HttpRequest, case: Case) -> HttpResponse:
     """Not 404: who may see the case may know that it was, and who destroyed it."""
     line = Destruction.objects.filter(case_public_id=case.public_id).last()
     context = {"case": case, "line": line}
-    return _private(render(request, "reports/case/destroyed.html", context, status=410))
+    return private(render(request, "reports/case/destroyed.html", context, status=410))
 
 
 def _step_page(
@@ -114,7 +114,7 @@ def _step_page(
         "refusal": refusal,
         "changes": changes,
     }
-    return _private(render(request, "reports/case/step.html", context, status=status))
+    return private(render(request, "reports/case/step.html", context, status=status))
 
 
 def _refusal(desk: Desk, found: Step) -> str:
@@ -153,7 +153,7 @@ def _still_sees(by: User, case: Case) -> bool:
     return Case.objects.visible_to(by).filter(pk=case.pk).exists()
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def private(response: HttpResponse) -> HttpResponse:
     """Nothing of a case stays in a browser or on the way to it."""
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "same-origin"

@@ -1,0 +1,1 @@
+"""Letters from templates: what each says, to whom, and where in a case it fits."""
