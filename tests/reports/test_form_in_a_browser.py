@@ -156,6 +156,16 @@ def test_a_fault_gets_the_focus_and_its_link_leads_to_the_field(site, pages):
     assert page.evaluate("document.activeElement.id") == "reporter_type-betrokkene"
 
 
+def test_enter_in_a_field_goes_on_and_does_not_change_the_language(site, pages):
+    page = pages()
+    fatima = Reporter(page, site.address, "en")
+    fatima.begin()
+    page.goto(f"{site.address}/melden/en/tegen-wie/")
+    page.fill("#other_name", "Café De Kroon")
+    page.press("#other_name", "Enter")
+    expect(page).to_have_url(re.compile("/melden/en/bewijs/$"))
+
+
 def test_escape_twice_leaves_and_wipes(site, pages):
     page = pages()
     page.route("https://www.knmi.nl/**", lambda route: route.fulfill(body="Morgen zon."))

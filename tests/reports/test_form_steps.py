@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -167,7 +168,7 @@ def test_a_change_from_the_summary_leads_back_there(fatima):
 
 def test_a_draft_is_gone_after_two_hours(fatima):
     walk(fatima)
-    later = timezone.now() + timedelta(minutes=drafts.MINUTES + 1)
+    later = timezone.now() + timedelta(minutes=settings.FORM_DRAFT_MINUTES + 1)
     assert drafts.purge_drafts(timezone.now()) == 0
     Draft.objects.update(expires_at=timezone.now())
     assert fatima.get("/melden/nl/controle/").url == "/melden/nl/verlopen/"

@@ -287,6 +287,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_MB = env.number("GELIJK_FILE_MB", 20, "Largest file with a report, in megabytes.")
 FILES_MB = env.number("GELIJK_FILES_MB", 60, "All files of one report together, in megabytes.")
 FILES_PER_REPORT = env.number("GELIJK_FILES_PER_REPORT", 10, "Most files with one report.")
+FORM_DRAFT_MINUTES = env.number(
+    "GELIJK_FORM_DRAFT_MINUTES", 120, "So long unfinished answers of the report form are kept."
+)
+FORM_EXIT = env.text(
+    "GELIJK_FORM_EXIT",
+    "https://www.knmi.nl/nederland-nu/weer/verwachtingen",
+    "Where the quick exit of the report form leads: a page that nobody wonders at.",
+)
 CLAMD = env.text(
     "GELIJK_CLAMD",
     "",

@@ -26,7 +26,6 @@ from gelijk.reports.report import File
 TOKEN_BYTES = 32
 # base64url of 32 bytes; anything else in the cookie is not ours.
 TOKEN_LENGTH = 43
-MINUTES = 120
 # Two pages of one person may save at the same moment; a third try is enough for any number.
 TRIES = 3
 FIND = "SELECT sealed FROM reports_draft WHERE digest = %s AND expires_at > %s"
@@ -203,7 +202,7 @@ def purge_drafts(now: datetime | None = None) -> int:
 
 def expiry(now: datetime) -> datetime:
     """Until when something that is saved now is kept."""
-    return now + timedelta(minutes=getattr(settings, "FORM_DRAFT_MINUTES", MINUTES))
+    return now + timedelta(minutes=settings.FORM_DRAFT_MINUTES)
 
 
 def _sealed(draft: Unfinished) -> bytes:

@@ -6,6 +6,7 @@ Besluit Wga art. 7: a report may be made by post, electronically, by telephone a
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -90,7 +91,14 @@ def _receive(
         if drafts.find(draft.token) is None:
             raise
     response = redirect("form-entry-code")
-    response.set_cookie(COOKIE, draft.token, path=PATH, httponly=True, samesite="Strict")
+    response.set_cookie(
+        COOKIE,
+        draft.token,
+        path=PATH,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
     return response
 
 

@@ -18,8 +18,10 @@ from gelijk.reports.intake.drafts import Unfinished
 
 COOKIE = "melding"
 PATH = "/melden/"
-# The weather: nothing that anybody explains, and quick to load.
-EXIT = "https://www.knmi.nl/"
+# Where the quick exit leads, of the form and of the mailbox.
+EXIT: str = settings.FORM_EXIT
+# Offered beside a translation that nobody has checked yet.
+BESIDE = ("nl", "en")
 Given = ParamSpec("Given")
 
 
@@ -112,11 +114,10 @@ def page(
         "say": catalogue.say,
         "receipt": catalogue.receipt,
         "csrf": get_token(request),
-        "exit": getattr(settings, "FORM_EXIT", EXIT),
+        "exit": EXIT,
         "start": address("start", catalogue),
         "wipe": address("wipe", catalogue),
         "demonstration": settings.DEMONSTRATION,
-        "checked_languages": [one for one in ("nl", "en") if one != catalogue.code],
         **context,
     }
     return HttpResponse(get_template(f"reports/form/{template}.html").render(whole), status=status)
@@ -129,6 +130,7 @@ def language_links(name: str, catalogue: Catalogue, **more: str) -> list[dict[st
             "catalogue": one,
             "current": one.code == catalogue.code,
             "path": address(name, one, **more),
+            "beside": one.code in BESIDE and one.code != catalogue.code,
         }
         for one in map(catalogues.load, catalogues.codes())
     ]
