@@ -44,8 +44,9 @@ def _cleaned(pdf: Pdf) -> Cleaned:
     for key in ("/Info", "/ID"):
         if key in pdf.trailer:
             del pdf.trailer[key]
-    if "/Names" in pdf.Root:
-        _without(pdf.Root.Names, NAMED)
+    names = pdf.Root.get("/Names")
+    if isinstance(names, Dictionary):
+        _without(names, NAMED)
     complete = True
     for found in pdf.objects:
         for one in _dictionaries(found):
@@ -90,9 +91,10 @@ def _without(one: Object, keys: Collection[str]) -> None:
 def _clean_remarks(page: Object) -> None:
     """Remarks on the page stay, without who made them; attachments pinned to it go."""
     remarks = page.get("/Annots")
-    if remarks is None:
+    if not isinstance(remarks, Array):
         return
-    kept = [one for one in list(remarks) if one.get("/Subtype") not in ATTACHED]
+    dictionaries = [one for one in list(remarks) if isinstance(one, Dictionary)]
+    kept = [one for one in dictionaries if one.get("/Subtype") not in ATTACHED]
     for one in kept:
         # In a field of a form /T is not a person but what the field is called.
         if one.get("/Subtype") != Name.Widget:
