@@ -20,7 +20,7 @@ from gelijk.core.permissions import Permission, can
 from gelijk.core.problems import Problem
 from gelijk.reports import consents, sealing
 from gelijk.reports.actions.messages import ADDRESS
-from gelijk.reports.models import Case
+from gelijk.reports.models import Case, ConductAbout
 from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import Purpose
 
@@ -79,6 +79,13 @@ REPORTER: Mapping[str, Words] = {
         "mijn-melding",
     ),
 }
+CONDUCT: Mapping[str, Words] = {
+    "conduct.received": Words(
+        _("Er is een klacht over uw bureau"),
+        _("Er is een klacht over uw bureau; bevestig de ontvangst op tijd."),
+        "gedragsklachten",
+    ),
+}
 MUNICIPALITY: Mapping[str, Words] = {
     "return.reminder": Words(
         _("Het Wga-verslag van uw gemeente"),
@@ -92,6 +99,8 @@ def notice(item: OutboxItem) -> Notice:
     """The mail for an item; with nobody to send it to it has no addresses."""
     if words := OFFICE.get(item.kind):
         return _notice(words, _of_the_office(item.payload), "nl")
+    if words := CONDUCT.get(item.kind):
+        return _notice(words, _of_the_committee(item.payload), "nl")
     if words := MUNICIPALITY.get(item.kind):
         return _notice(words, _of_the_municipality(item.payload), "nl")
     if words := REPORTER.get(item.kind):
@@ -124,6 +133,16 @@ def _of_the_office(payload: Mapping[str, str]) -> tuple[str, ...]:
 
 def _of_the_municipality(payload: Mapping[str, str]) -> tuple[str, ...]:
     return _with(f"gemeente:{payload['municipality']}", Permission.SIGN_RETURN)
+
+
+def _of_the_committee(payload: Mapping[str, str]) -> tuple[str, ...]:
+    """Who prepares the work of the committee; never somebody whom the complaint is about."""
+    # Besluit Wga art. 12
+    with desks.at(desks.ALL):
+        about = ConductAbout.objects.filter(complaint__public_id=payload["complaint"])
+        closed = {one.user.email for one in about.select_related("user")}
+    people = _with(payload["office"], Permission.JUDGE_CONDUCT)
+    return tuple(one for one in people if one not in closed)
 
 
 def _with(organisation: str, permission: Permission) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gelijk.reports.conduct_states import TRANSITIONS as CONDUCT_TRANSITIONS  # noqa: F401
 from gelijk.reports.returns.states import (
     RETURN_TRANSITIONS,  # noqa: F401 - the list of all status machines finds it here
 )

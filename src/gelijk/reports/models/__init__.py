@@ -1,7 +1,12 @@
 """What the register of reports keeps. Everything that tells of a person stands sealed."""
 
 from gelijk.reports.models.cases import Case, Incident
-from gelijk.reports.models.conduct import CommitteeMember, ConductComplaint, ConductEntry
+from gelijk.reports.models.conduct import (
+    CommitteeMember,
+    ConductAbout,
+    ConductComplaint,
+    ConductEntry,
+)
 from gelijk.reports.models.contents import Attachment, CaseKey, Content, Message
 from gelijk.reports.models.drafts import Draft, DraftFile, IdempotentRequest, Partner
 from gelijk.reports.models.handling import (
@@ -26,6 +31,7 @@ __all__ = [
     "CaseEvent",
     "CaseKey",
     "CommitteeMember",
+    "ConductAbout",
     "ConductComplaint",
     "ConductEntry",
     "Conflict",

@@ -1,9 +1,16 @@
 """Complaints about how people of an ADV behaved: not a third kind of report (Besluit art. 12)."""
 
+from datetime import date
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gelijk.accounts.models import User
+from gelijk.core.permissions import Permission, can
+from gelijk.reports.conduct_states import OPEN
 from gelijk.reports.models.handling import Party
+from gelijk.reports.offices import handles_cases
 
 
 class ConductStatus(models.TextChoices):
@@ -15,6 +22,18 @@ class ConductStatus(models.TextChoices):
     JUDGED = "judged", _("oordeel gegeven")
     NOT_ADMITTED = "not_admitted", _("niet in behandeling genomen")
     WITHDRAWN = "withdrawn", _("ingetrokken")
+
+
+class ConductQuerySet(models.QuerySet["ConductComplaint"]):
+    """Complaints; nothing for who does not prepare the work of a committee."""
+
+    def visible_to(self, user: object) -> "ConductQuerySet":
+        """Those of the own office, without the ones that are about this very person."""
+        if not isinstance(user, User) or not can(user, Permission.JUDGE_CONDUCT):
+            return self.none()
+        if not handles_cases(user.organisation):
+            return self.none()
+        return self.filter(office=user.organisation).exclude(about__user=user)
 
 
 class ConductComplaint(models.Model):
@@ -37,11 +56,52 @@ class ConductComplaint(models.Model):
     receipt_digest = models.CharField(max_length=64, unique=True)
     synthetic = models.BooleanField(default=False)
 
+    objects = ConductQuerySet.as_manager()
+
     class Meta:
         ordering = ["-received_on"]
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def number(self) -> str:
+        """The identifier without its kind."""
+        return self.public_id.removeprefix("gedragsklacht:")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still something to do."""
+        return self.status in OPEN
+
+    def next_due(self) -> date | None:
+        """The day of the next term, while it is open."""
+        if not self.is_open:
+            return None
+        return self.judge_due if self.confirmed_on else self.confirm_due
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether that day has passed."""
+        due = self.next_due()
+        return due is not None and due < today
+
+
+class ConductAbout(models.Model):
+    """Somebody whom a complaint is about, or whose case it is: it is closed to them."""
+
+    complaint = models.ForeignKey(ConductComplaint, models.CASCADE, related_name="about")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["complaint", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["complaint", "user"], name="a_complaint_names_somebody_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} in {self.complaint_id}"
 
 
 class CommitteeMember(models.Model):
