@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = (
     *("overzicht", "berichten", "bestanden", "bewijs", "toestemming", "toestemming/mediate"),
-    *("toestemming/contact", "anoniem", "intrekken"),
+    *("toestemming/contact", "anoniem", "intrekken", "gegevens"),
 )
 REPORT = {
     "verhaal": "Bij de sollicitatie werd gezegd dat ik te oud was voor het jonge team.",
