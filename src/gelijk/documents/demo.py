@@ -15,8 +15,6 @@ def load(*, by: Person) -> int:
         return 0
     files = sorted(FOLDER.glob("*.txt"))
     for path in files:
-        letter = actions.add(
-            by=by, filename=path.name, content=path.read_bytes(), synthetic=True
-        )
+        letter = actions.add(by=by, filename=path.name, content=path.read_bytes(), synthetic=True)
         actions.publish(by=by, letter=letter, published=True)
     return len(files)
