@@ -16,6 +16,7 @@ from gelijk.reports.conduct import names, permissions, sealing
 from gelijk.reports.models import CommitteeMember, ConductAbout, ConductComplaint
 from gelijk.reports.models.conduct import ConductStatus
 from gelijk.reports.models.handling import Party
+from gelijk.reports.permissions import NotSeen
 from gelijk.reports.sealing import Seal
 
 SIDES = {Party.COMPLAINANT: sealing.HEARD_COMPLAINANT, Party.OTHER_PARTY: sealing.HEARD_PERSON}
@@ -222,7 +223,7 @@ def _judging(by: Person, complaint: ConductComplaint, action: str) -> Iterator[J
     with _desk(by, complaint):
         row = ConductComplaint.objects.select_for_update().filter(pk=complaint.pk).first()
         if row is None:
-            raise permissions.NotSeen("Deze klacht is er niet, of is niet voor u.")
+            raise NotSeen("Deze klacht is er niet, of is niet voor u.")
         permissions.check_can(by, action, row)
         yield Judging(by, row, sealing.of(row))
         complaint.status = row.status

@@ -37,10 +37,11 @@ class Purpose(StrEnum):
     BEGIN = "begin"
     SEND = "send"
     FILE = "file"
+    CONDUCT = "conduct"
 
 
 # A library or the desk of an ADV stays far below these; and a solved sum is never counted.
-AN_HOUR = {Purpose.BEGIN: 300, Purpose.SEND: 60, Purpose.FILE: 200}
+AN_HOUR = {Purpose.BEGIN: 300, Purpose.SEND: 60, Purpose.FILE: 200, Purpose.CONDUCT: 60}
 
 
 class Counts:

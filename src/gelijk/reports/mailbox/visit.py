@@ -27,11 +27,11 @@ Rest = ParamSpec("Rest")
 Page = Callable[Concatenate[HttpRequest, Case, Rest], HttpResponse]
 
 
-def begin(response: HttpResponse, digest: str) -> HttpResponse:
+def begin(response: HttpResponse, digest: str, cookie: str = COOKIE) -> HttpResponse:
     """Opens the mailbox in this browser, or keeps it open for another half hour."""
     token = json.dumps({"receipt": digest, "at": int(time.time())})
     response.set_cookie(
-        COOKIE,
+        cookie,
         encryption.encrypt(token, purpose=PURPOSE),
         max_age=IDLE_SECONDS,
         httponly=True,
@@ -41,16 +41,16 @@ def begin(response: HttpResponse, digest: str) -> HttpResponse:
     return private(response)
 
 
-def end(response: HttpResponse) -> HttpResponse:
+def end(response: HttpResponse, cookie: str = COOKIE) -> HttpResponse:
     """Closes the mailbox in this browser."""
-    response.delete_cookie(COOKIE, samesite="Strict")
+    response.delete_cookie(cookie, samesite="Strict")
     return private(response)
 
 
-def digest_of(request: HttpRequest) -> str | None:
+def digest_of(request: HttpRequest, cookie: str = COOKIE) -> str | None:
     """The digest of the receipt in the cookie, when it is ours and not too old."""
     try:
-        token = json.loads(encryption.decrypt(request.COOKIES.get(COOKIE, ""), purpose=PURPOSE))
+        token = json.loads(encryption.decrypt(request.COOKIES.get(cookie, ""), purpose=PURPOSE))
     except encryption.Undecipherable:
         return None
     fresh = 0 <= time.time() - token["at"] <= IDLE_SECONDS
