@@ -30,10 +30,11 @@ class RunningSite:
     port: int
     process: "subprocess.Popen[bytes]"
 
-    def cpu_ms(self) -> float:
+    def cpu_ms(self) -> tuple[float, float]:
         """CPU milliseconds of the site and of PostgreSQL so far."""
-        wanted = {*_below(self.process.pid), *self.database()}
-        return sum(_ticks(pid) for pid in wanted) * 1000 / TICKS
+        database = set(self.database())
+        site = set(_below(self.process.pid)) - database
+        return _spent(site), _spent(database)
 
     def database(self) -> list[int]:
         """The postmaster and its backends."""
@@ -150,6 +151,10 @@ def _state(pid: int) -> str:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except OSError:
         return ""
+
+
+def _spent(pids: set[int]) -> float:
+    return sum(_ticks(pid) for pid in pids) * 1000 / TICKS
 
 
 def _ticks(pid: int) -> int:

@@ -233,7 +233,7 @@ EMAIL_BACKEND = (
 )
 
 API_PER_MINUTE = env.number(
-    "GELIJK_API_PER_MINUTE", 120, "How many reports one partner may send in a minute."
+    "GELIJK_API_PER_MINUTE", 120, "How many reports one partner may send in a minute; 0: no limit."
 )
 
 LANGUAGE_CODE = "nl"
