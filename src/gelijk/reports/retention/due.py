@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import DateTimeField, Max, QuerySet
+from django.db.models import DateTimeField, Max, Model, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from gelijk.reports.models import (
@@ -65,11 +65,21 @@ def holds(today: date) -> QuerySet[Hold]:
 
 
 def _latest(keys: Sequence[UUID]) -> dict[UUID, date]:
-    """The last day on which anything came in, of cases in which anything did."""
-    found: dict[UUID, date] = {}
-    for model, column in CONTENTS:
-        rows = model._default_manager.filter(case_id__in=keys).values_list("case_id")
-        for key, at in rows.annotate(last=Max(column, output_field=DateTimeField())):
-            day = timezone.localdate(at)
-            found[key] = max(found.get(key, day), day)
+    """The last day on which anything came in, of cases in which anything did.
+
+    By a look-up for each case and sort: for a list of cases at once the database would read all
+    cases there are, to see which of them this desk may see (0.5 s for 200 of 15,000; so 0.01 s).
+    """
+    times = {f"last_{model._meta.model_name}": _last(model, at) for model, at in CONTENTS}
+    rows = Case.objects.filter(pk__in=keys).annotate(**times).values_list("pk", *times)
+    found = {}
+    for key, *ats in rows:
+        days = [timezone.localdate(at) for at in ats if at is not None]
+        if days:
+            found[key] = max(days)
     return found
+
+
+def _last(model: type[Model], column: str) -> Subquery:
+    rows = model._default_manager.filter(case_id=OuterRef("pk")).order_by().values("case_id")
+    return Subquery(rows.annotate(last=Max(column)).values("last"), DateTimeField())
