@@ -147,6 +147,10 @@ PAGES = (
     Page("letter-remove", found_on="letter", who=STAFF),
     Page("finding", found_on="letter", who=STAFF),
     Page("mailbox"),
+    Page("conduct-new"),
+    Page("conduct-receipt"),
+    Page("conduct-mailbox"),
+    Page("conduct", who="mila"),
     Page("wayfinder"),
     Page("wayfinder", query="terrein=politie_om&grond=herkomst&dag=2026-01-05"),
     Page("routing-preview", who=STAFF),
@@ -209,6 +213,10 @@ OF_ONE_CASE = "of one case; tests/reports/test_routing_pages.py walks through it
 
 IN_A_BROWSER = "of one case; tests/reports/test_retention_in_a_browser.py looks at it"
 
+OF_ONE_LETTER = "of one case; tests/reports/test_letters_in_a_browser.py looks at it"
+
+OF_ONE_COMPLAINT = "of one complaint; tests/reports/test_conduct_in_a_browser.py looks at it"
+
 NO_PAGE = {
     "case-file": DOWNLOAD,
     "retention-lift": IN_A_BROWSER,
@@ -233,6 +241,15 @@ NO_PAGE = {
     "security-txt": DOWNLOAD,
     "case-reroute": OF_ONE_CASE,
     "case-transfer": OF_ONE_CASE,
+    "case-letter": OF_ONE_LETTER,
+    "case-letter-file": DOWNLOAD,
+    "case-letters": OF_ONE_LETTER,
+    "conduct-complaint": OF_ONE_COMPLAINT,
+    "conduct-judgment": DOWNLOAD,
+    "conduct-leave": POST,
+    "conduct-overview": OF_ONE_COMPLAINT,
+    "conduct-step": OF_ONE_COMPLAINT,
+    "conduct-withdraw": OF_ONE_COMPLAINT,
     "finding-reject": POST,
     "finding-reopen": POST,
     "intention-move": POST,

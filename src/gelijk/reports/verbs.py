@@ -14,6 +14,7 @@ WORDS: dict[str, str | Promise] = {
     "case.close": _("zaak afgesloten"),
     "case.conclude": _("conclusie van een onderzoek vastgelegd"),
     "case.declare_conflict": _("persoonlijk belang bij een zaak gemeld"),
+    "case.letter": _("brief aan een partij vastgelegd als verzonden"),
     "case.lift_conflict": _("melding van persoonlijk belang hersteld"),
     "case.make_plan": _("plan van aanpak vastgelegd"),
     "case.read": _("zaak gelezen"),

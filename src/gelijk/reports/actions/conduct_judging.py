@@ -47,11 +47,6 @@ class Judging:
         permissions.check_goes(self.row, new)
         self.row.status = new
 
-    def done(self, verb: str, **detail: object) -> None:
-        """Saved, and in the audit trail without a word of anybody."""
-        self.row.save()
-        audit.record(by=self.by, verb=verb, object=self.row.public_id, detail=detail)
-
 
 def confirm(*, by: Person, complaint: ConductComplaint, text: str) -> ConductComplaint:
     """Tells whoever complained that it came in and what happens next."""
@@ -62,7 +57,7 @@ def confirm(*, by: Person, complaint: ConductComplaint, text: str) -> ConductCom
             raise Problem("De bevestiging is leeg.", where="text")
         work.keep(sealing.CONFIRMED, text=text.strip())
         work.row.confirmed_on = timezone.localdate()
-        work.done("conduct.confirm")
+        _done(work, "conduct.confirm")
     return work.row
 
 
@@ -79,7 +74,7 @@ def close_to(*, by: Person, complaint: ConductComplaint, person: User) -> Conduc
                 remedy="Stel eerst een andere commissie samen.",
             )
         ConductAbout.objects.get_or_create(complaint=work.row, user=person)
-        work.done("conduct.close_to", person=person.audit_name)
+        _done(work, "conduct.close_to", person=person.audit_name)
     return work.row
 
 
@@ -95,7 +90,7 @@ def compose(
             for one in members
         )
         outside = sum(one.outside for one in members)
-        work.done("conduct.compose", members=len(members), outside=outside)
+        _done(work, "conduct.compose", members=len(members), outside=outside)
     return work.row
 
 
@@ -106,7 +101,7 @@ def admit(*, by: Person, complaint: ConductComplaint, reasons: str) -> ConductCo
         _check_text(reasons)
         work.keep(sealing.ADMITTED, text=reasons.strip())
         work.go(ConductStatus.ADMITTED)
-        work.done("conduct.admit")
+        _done(work, "conduct.admit")
     return work.row
 
 
@@ -117,7 +112,7 @@ def refuse(*, by: Person, complaint: ConductComplaint, reasons: str) -> ConductC
         decree.check_reasons("12 lid 3", "reasons", reasons, "De redenen zijn te kort.")
         work.keep(sealing.REFUSED, text=reasons.strip())
         work.go(ConductStatus.NOT_ADMITTED)
-        work.done("conduct.refuse")
+        _done(work, "conduct.refuse")
     return work.row
 
 
@@ -140,7 +135,7 @@ def hear(
         heard = {*work.row.entries.filter(kind__in=SIDES.values()).values_list("kind", flat=True)}
         if heard == {*SIDES.values()} and work.row.status == ConductStatus.ADMITTED:
             work.go(ConductStatus.HEARD)
-        work.done("conduct.hear", party=party)
+        _done(work, "conduct.hear", party=party)
     return work.row
 
 
@@ -154,7 +149,7 @@ def judge(
         work.keep(sealing.JUDGMENT, text=reasons.strip(), founded=founded)
         work.row.founded, work.row.judged_on = founded, timezone.localdate()
         work.go(ConductStatus.JUDGED)
-        work.done("conduct.judge", founded=founded)
+        _done(work, "conduct.judge", founded=founded)
     return work.row
 
 
@@ -163,7 +158,7 @@ def withdraw(*, by: Person, complaint: ConductComplaint, text: str = "") -> Cond
     with _judging(by, complaint, "withdraw") as work:
         work.keep(sealing.WITHDRAWN, text=text.strip())
         work.go(ConductStatus.WITHDRAWN)
-        work.done("conduct.withdraw")
+        _done(work, "conduct.withdraw")
     return work.row
 
 
@@ -174,7 +169,7 @@ def write(*, by: Person, complaint: ConductComplaint, text: str) -> ConductCompl
             raise Problem("Het bericht is leeg.", where="text")
         kind = sealing.MESSAGE_OUT if isinstance(by, User) else sealing.MESSAGE_IN
         work.keep(kind, text=text.strip())
-        work.done("conduct.write")
+        _done(work, "conduct.write")
     return work.row
 
 
@@ -233,3 +228,9 @@ def _desk(by: Person, complaint: ConductComplaint) -> AbstractContextManager[Non
     if isinstance(by, User):
         return desks.at(by.organisation)
     return desks.with_receipt(complaint.receipt_digest)
+
+
+def _done(work: Judging, verb: str, **detail: object) -> None:
+    """Saved, and in the audit trail without a word of anybody."""
+    work.row.save()
+    audit.record(by=work.by, verb=verb, object=work.row.public_id, detail=detail)
