@@ -1,7 +1,10 @@
 """Letters from templates: they fit where they should, and what they mean is in the case."""
 
 import re
+from datetime import date
+from io import BytesIO
 from string import Formatter
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
@@ -12,7 +15,7 @@ from gelijk.core.problems import NotNow, Problem
 from gelijk.reports import sealing, standing
 from gelijk.reports.actions import handling_steps, letters
 from gelijk.reports.actions.handling_advice import BY_MESSAGE
-from gelijk.reports.letters import fitting, merging, templates
+from gelijk.reports.letters import fitting, merging, paper, templates
 from gelijk.reports.models import LetterSent, Message
 from gelijk.reports.models.cases import Anonymity
 from gelijk.reports.models.handling import HearingFor, Party, Purpose
@@ -275,3 +278,22 @@ def test_after_a_change_by_a_colleague_sending_again_is_a_choice(case, desk, bra
     page = desk.post(edit_address(case, "ontvangst"), data).content.decode()
     assert "intussen gewijzigd" in page
     assert desk.post(edit_address(case, "ontvangst"), data | hidden(page)).status_code == 302
+
+
+def test_who_signs_stands_in_lines_of_its_own():
+    made = paper.made(
+        text="Dag,\r\n\r\nEen zin.\r\n\r\nMet vriendelijke groet,\r\nBram\r\nRADAR",
+        subject="Brief",
+        office="RADAR",
+        addressee="Klager",
+        number="26-X",
+        day=date(2026, 5, 2),
+        format="odt",
+    )
+    with ZipFile(BytesIO(made)) as package:
+        words = re.findall(r">([^<>]+)<", package.read("content.xml").decode())
+    assert [one for one in words if one in ("Een zin.", "Bram", "Met vriendelijke groet,")] == [
+        "Een zin.",
+        "Met vriendelijke groet,",
+        "Bram",
+    ]

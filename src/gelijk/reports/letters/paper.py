@@ -19,7 +19,10 @@ def made(
     draft: bool = False,
 ) -> bytes:
     """The file. A draft says on its face that nobody received it."""
-    parts = [" ".join(part.split()) for part in text.split("\n\n")]
+    parts = [part.splitlines() for part in text.strip().replace("\r\n", "\n").split("\n\n")]
+    # Who signs stands in lines below the greeting, as a letter has it.
+    greeting, *signed = parts.pop() if len(parts[-1]) > 1 else [""]
+    lines = [line for part in parts for line in part]
     return render(
         Letter(
             title=f"Concept: {subject}" if draft else subject,
@@ -30,9 +33,9 @@ def made(
             place="",
             salutation="",
             chapters=(),
-            opening=tuple(paragraph(part) for part in parts if part),
-            closing=(),
-            signatory="",
+            opening=tuple(paragraph(line.strip()) for line in lines if line.strip()),
+            closing=(paragraph(greeting),) if greeting else (),
+            signatory="\n".join(signed),
             synthetic=synthetic,
         ),
         format,
