@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -35,7 +34,7 @@ from gelijk.reports.report import File
 from gelijk.reports.views.case import private
 from gelijk.reports.views.files import download
 
-Act = Callable[[User, ConductComplaint, Any], object]
+Act = Callable[..., object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,58 +50,46 @@ class Step:
 STEPS: Mapping[str, Step] = MappingProxyType(
     {
         "bevestigen": Step(
-            "confirm",
-            gettext_lazy("Ontvangst bevestigen"),
-            conduct_forms.TextForm,
-            lambda by, row, said: judging.confirm(by=by, complaint=row, **said),
+            "confirm", gettext_lazy("Ontvangst bevestigen"), conduct_forms.TextForm, judging.confirm
         ),
         "over-wie": Step(
             "name",
             gettext_lazy("Zeggen over wie de klacht gaat"),
             conduct_forms.AboutForm,
-            lambda by, row, said: judging.close_to(by=by, complaint=row, **said),
+            judging.close_to,
         ),
         "commissie": Step(
             "compose",
             gettext_lazy("Commissie samenstellen"),
             conduct_forms.CommitteeForm,
-            lambda by, row, said: judging.compose(by=by, complaint=row, **said),
+            judging.compose,
         ),
         "toelaten": Step(
-            "admit",
-            gettext_lazy("In behandeling nemen"),
-            conduct_forms.ReasonsForm,
-            lambda by, row, said: judging.admit(by=by, complaint=row, **said),
+            "admit", gettext_lazy("In behandeling nemen"), conduct_forms.ReasonsForm, judging.admit
         ),
         "niet-toelaten": Step(
             "refuse",
             gettext_lazy("Niet in behandeling nemen"),
             conduct_forms.ReasonsForm,
-            lambda by, row, said: judging.refuse(by=by, complaint=row, **said),
+            judging.refuse,
         ),
         "horen": Step(
-            "hear",
-            gettext_lazy("Vastleggen wie gehoord is"),
-            conduct_forms.HearForm,
-            lambda by, row, said: judging.hear(by=by, complaint=row, **said),
+            "hear", gettext_lazy("Vastleggen wie gehoord is"), conduct_forms.HearForm, judging.hear
         ),
         "oordeel": Step(
-            "judge",
-            gettext_lazy("Oordeel geven"),
-            conduct_forms.JudgeForm,
-            lambda by, row, said: judging.judge(by=by, complaint=row, **said),
+            "judge", gettext_lazy("Oordeel geven"), conduct_forms.JudgeForm, judging.judge
         ),
         "bericht": Step(
             "write",
             gettext_lazy("Bericht sturen aan wie klaagt"),
             conduct_forms.TextForm,
-            lambda by, row, said: judging.write(by=by, complaint=row, **said),
+            judging.write,
         ),
         "intrekken": Step(
             "withdraw",
             gettext_lazy("Vastleggen dat de klacht is ingetrokken"),
             conduct_forms.SureForm,
-            lambda by, row, said: judging.withdraw(by=by, complaint=row, **said),
+            judging.withdraw,
         ),
     }
 )
@@ -235,4 +222,4 @@ def _act(found: Step, user: User, row: ConductComplaint, form: forms.Form) -> No
         said["party"] = Party(said["party"])
     if "founded" in said:
         said["founded"] = said["founded"] == "yes"
-    found.act(user, row, said)
+    found.act(by=user, complaint=row, **said)
