@@ -86,7 +86,7 @@ def measure(site: running_site.RunningSite, secret: str) -> list["Round"]:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """CPU milliseconds a report in the site and in PostgreSQL, and the wall milliseconds of each."""
+    """CPU milliseconds a report in the site and in PostgreSQL, and all wall milliseconds."""
 
     site: float
     database: float

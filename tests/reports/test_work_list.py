@@ -80,10 +80,16 @@ def test_filters_narrow_the_list(screen, cases, query, which):
     assert set(shown(page)) == {cases[at].number for at in which}
 
 
-def test_a_case_is_found_by_its_number(screen, cases):
-    assert shown(screen.get(f"/zaken/?toon=lopend&q={cases[2].number[3:8].lower()}")) == [
-        cases[2].number
-    ]
+@pytest.mark.parametrize("part", [slice(0, 8), slice(3, 8), slice(0, None), slice(3, None)])
+def test_a_case_is_found_by_how_its_number_begins(screen, cases, part):
+    typed = cases[2].number[part].lower()
+    assert shown(screen.get(f"/zaken/?toon=lopend&q={typed}")) == [cases[2].number]
+
+
+def test_a_case_is_found_by_its_event(screen, bram, cases):
+    event = incidents.make(by=bram, title="Uitspraak op televisie", began_on=date(2026, 3, 1))
+    incidents.group(by=bram, case=cases[1], incident=event)
+    assert shown(screen.get("/zaken/?toon=lopend&q=televisie")) == [cases[1].number]
 
 
 def test_a_filter_that_is_not_understood_is_said_and_kept(screen, cases):
