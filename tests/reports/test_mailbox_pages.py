@@ -193,6 +193,8 @@ def test_withdrawing_says_what_remains_and_closes_the_case(fatima, received):
     case = now(received)
     assert (case.status, case.outcome) == (Status.CLOSED, Outcome.WITHDRAWN)
     assert case.closed_on is not None
+    # Regeling BWBR0027116, note 1: of what was not handled otherwise this much was done.
+    assert case.handlings == ["registratie"]
     with desks.at(RADAR):
         assert not any(row.given for row in case.consents.filter(how="intrekking"))
         assert case.consents.filter(how="intrekking").count() == 3

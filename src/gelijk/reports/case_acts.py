@@ -18,6 +18,7 @@ from gelijk.reports.actions import (
 )
 from gelijk.reports.actions.handling import check_revision
 from gelijk.reports.case_forms import CaseForm, ConsentForm, Desk
+from gelijk.reports.changing import lock
 from gelijk.reports.classify_form import ClassifyForm
 from gelijk.reports.models.cases import Anonymity, Case, Outcome
 from gelijk.reports.models.handling import HearingFor, Party
@@ -129,4 +130,5 @@ def withdraw(desk: Desk, form: CaseForm) -> object:
 
 def _check(desk: Desk, form: CaseForm) -> None:
     """Those who write to us with a code carry no revision; staff do."""
+    lock(desk.case)
     check_revision(desk.case, form.cleaned_data["revision"])

@@ -1,9 +1,15 @@
 """Whether somebody may write in this very case: at its office, or with its receipt."""
 
 from gelijk.core.permissions import Person
-from gelijk.reports import permissions
+from gelijk.reports import changing, permissions
 from gelijk.reports.models import Case
 from gelijk.reports.people import Reporter
+
+
+def check_writes_in(by: Person, case: Case) -> None:
+    """The same, with the case locked and as it is now."""
+    changing.lock(case)
+    check_works_on(by, case)
 
 
 def check_works_on(by: Person, case: Case) -> None:

@@ -14,7 +14,7 @@ from gelijk.reports import sealing
 from gelijk.reports.changing import change
 from gelijk.reports.models import Attachment, Case, CaseEvent
 from gelijk.reports.models.handling import EventKind
-from gelijk.reports.own_office import check_works_on
+from gelijk.reports.own_office import check_writes_in
 from gelijk.reports.report import File
 
 NAME, CONTENT = "file name", "file"
@@ -33,7 +33,7 @@ class Named:
 @transaction.atomic
 def add(*, by: Person, case: Case, file: File) -> Attachment:
     """Seals a file that `files.prepare` made ready, and adds it."""
-    check_works_on(by, case)
+    check_writes_in(by, case)
     if Attachment.objects.filter(case=case).count() >= MOST:
         raise Problem(
             f"Er zijn al {MOST} bestanden bij deze melding.",

@@ -19,7 +19,7 @@ from gelijk.reports.models import Case, CaseEvent, Consent, Content
 from gelijk.reports.models.cases import Anonymity
 from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import EventKind, Purpose
-from gelijk.reports.own_office import check_works_on
+from gelijk.reports.own_office import check_writes_in
 from gelijk.reports.states import TRANSITIONS, Status
 
 # Besluit Wga art. 5 lid 3: there the other side gets to know who complains.
@@ -51,7 +51,7 @@ def give(
     how: str,
 ) -> Consent:
     """Adds one answer to the ledger. `how` says by which channel it came in."""
-    check_works_on(by, case)
+    check_writes_in(by, case)
     if not case.is_open:
         raise NotNow("Deze zaak is afgesloten.", where=case.number)
     if given:
@@ -73,7 +73,7 @@ def give(
 @transaction.atomic
 def become_anonymous(*, by: Person, case: Case, anonymity: Anonymity, how: str) -> None:
     """Besluit Wga art. 5 lid 1: for others, or for the office too; then we forget who it is."""
-    check_works_on(by, case)
+    check_writes_in(by, case)
     if not case.is_open:
         raise NotNow("Deze zaak is afgesloten.", where=case.number)
     if DEGREES.index(anonymity) <= DEGREES.index(Anonymity(case.anonymity)):

@@ -32,8 +32,7 @@ def close(
         vocabularies.load("handlings").get(code)
 
     def check(person: Person, found: Case, known: Standing) -> None:
-        # Regeling BWBR0027116, note 1: nothing else done means that it was registered.
-        found.handlings = _all(found, handlings)
+        found.handlings = done_in(found, handlings)
         permissions.check_can_close(person, found, known, outcome=outcome)
 
     with working(by, case, "case.close", check, revision=revision) as work:
@@ -41,7 +40,7 @@ def close(
             raise Problem("Er staat niet hoe het afliep.", where="result", remedy="Vat het samen.")
         work.keep(ContentKind.RESULT, {"text": result.strip()})
         work.set(
-            handlings=_all(work.case, handlings), outcome=Outcome(outcome), closed_on=work.today
+            handlings=done_in(work.case, handlings), outcome=Outcome(outcome), closed_on=work.today
         )
         work.note(EventKind.CLOSED, new=Status.CLOSED, step="close", outcome=str(outcome))
     return work.case
@@ -107,7 +106,9 @@ def check_colleague(person: User, case: Case, known: Standing, where: str) -> No
         )
 
 
-def _all(case: Case, more: Sequence[str]) -> list[str]:
+def done_in(case: Case, more: Sequence[str] = ()) -> list[str]:
+    """How the case was handled, for Besluit Wga art. 13 under e; at the least it was registered."""
+    # Regeling BWBR0027116, note 1: nothing else done means that it was registered.
     done = [*dict.fromkeys([*case.handlings, *more])]
     if len(done) > 1 and ONLY_REGISTERED in done:
         done.remove(ONLY_REGISTERED)

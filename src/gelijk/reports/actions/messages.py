@@ -13,7 +13,7 @@ from gelijk.reports.changing import change
 from gelijk.reports.models import Case, CaseEvent, Message
 from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import EventKind, Purpose
-from gelijk.reports.own_office import check_works_on
+from gelijk.reports.own_office import check_works_on, check_writes_in
 
 KIND = "message"
 LONGEST = 20_000
@@ -24,7 +24,7 @@ ADDRESS = "e_mail"
 @transaction.atomic
 def send(*, by: Person, case: Case, text: str) -> Message:
     """Keeps a message for the other side; a notice without a word of it goes out."""
-    check_works_on(by, case)
+    check_writes_in(by, case)
     words = text.strip()
     if not words:
         raise Problem("Het bericht is leeg.", where="text", remedy="Schrijf wat u wilt zeggen.")

@@ -18,7 +18,7 @@ from gelijk.core.models import OutboxItem
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import NotNow, Problem
 from gelijk.reports import permissions, sealing
-from gelijk.reports.changing import change
+from gelijk.reports.changing import change, lock
 from gelijk.reports.models import Case, CaseEvent, Content
 from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import EventKind, Party
@@ -106,6 +106,7 @@ def ask(
     *, by: Person, case: Case, party: Party, kind: str, text: str, identified: bool = False
 ) -> int:
     """Keeps a request sealed with the case and gives its number; the answer is due in a month."""
+    lock(case)
     _check(by, case, party)
     _check_identified(by, identified)
     if kind not in REQUESTS:
@@ -135,6 +136,7 @@ def ask(
 @transaction.atomic
 def answer(*, by: User, case: Case, number: int, decision: str, text: str) -> int:
     """Says what was done with a request and why; that stands beside it for ever."""
+    lock(case)
     permissions.check_can_handle(by, case)
     found = next((one for one in requests(case) if one.number == number), None)
     if found is None:

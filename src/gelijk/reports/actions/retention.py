@@ -18,7 +18,7 @@ from gelijk.core import audit, desks
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import NotAllowed, NotNow, Problem
 from gelijk.reports import permissions, sealing
-from gelijk.reports.changing import change
+from gelijk.reports.changing import change, lock
 from gelijk.reports.models import Case, Destruction, Hold
 from gelijk.reports.models.retention import DestructionStatus
 from gelijk.reports.retention import due, erasing, rules
@@ -61,7 +61,8 @@ def _by_some(keys: list[Any]) -> Iterator[list[Any]]:
 
 def _lapse_those_changed(by: Person, keys: list[int], today: date) -> int:
     with desks.at(desks.ALL):
-        rows = list(_open_proposals().filter(pk__in=keys))
+        # Locked: what was destroyed a moment ago must not be written down as kept.
+        rows = list(_open_proposals().select_for_update().filter(pk__in=keys).order_by("pk"))
         holding = _still_due(rows, today)
         changed = [row for row in rows if row.pk not in holding]
         for row in changed:
@@ -208,6 +209,7 @@ def _of_the_office(by: User, case: Case) -> Iterator[Case]:
         found = Case.objects.visible_to(by).filter(pk=case.pk).first()
         if found is None:
             raise permissions.NotSeen("Deze zaak is er niet, of is niet van u.")
+        lock(found)
         yield found
 
 
@@ -275,10 +277,11 @@ def _lapse(by: Person, row: Destruction) -> int:
 
 
 def _locked(by: User, destruction: Destruction) -> tuple[Destruction, Case]:
-    row = Destruction.objects.select_for_update().filter(pk=destruction.pk).first()
+    """The case first, as everybody who writes in it does: two that take turns never wait round."""
     cases = Case.objects.visible_to(by).select_for_update(of=("self",))
-    case = cases.filter(public_id=row.case_public_id).first() if row else None
-    if row is None or case is None:
+    case = cases.filter(public_id=destruction.case_public_id).first()
+    row = Destruction.objects.select_for_update().filter(pk=destruction.pk).first()
+    if row is None or case is None or row.case_public_id != case.public_id:
         raise permissions.NotSeen("Deze zaak is er niet, of is niet van u.")
     if row.status not in due.OPEN:
         raise NotNow("Over deze vernietiging is al besloten.", where=case.number)

@@ -11,11 +11,12 @@ from gelijk.core.models import OutboxItem
 from gelijk.core.permissions import Person
 from gelijk.core.problems import NotNow
 from gelijk.reports import consents
+from gelijk.reports.actions.handling_closing import done_in
 from gelijk.reports.changing import change
 from gelijk.reports.models import Case, CaseEvent, Consent, Hold
 from gelijk.reports.models.cases import Outcome
 from gelijk.reports.models.handling import EventKind
-from gelijk.reports.own_office import check_works_on
+from gelijk.reports.own_office import check_writes_in
 from gelijk.reports.states import TRANSITIONS, Status
 
 
@@ -29,7 +30,7 @@ class Withdrawn:
 @transaction.atomic
 def withdraw(*, by: Person, case: Case) -> Withdrawn:
     """Takes back all consents and closes the case, unless something keeps it open."""
-    check_works_on(by, case)
+    check_writes_in(by, case)
     if Status.CLOSED not in TRANSITIONS[Status(case.status)]:
         raise NotNow("Deze zaak is al afgesloten.", where=case.number)
     if was_withdrawn(case):
@@ -52,6 +53,7 @@ def withdraw(*, by: Person, case: Case) -> Withdrawn:
             "status": Status.CLOSED,
             "outcome": Outcome.WITHDRAWN,
             "closed_on": timezone.localdate(now),
+            "handlings": done_in(case),
             "next_due": None,
             "next_due_for": "",
         }

@@ -15,6 +15,7 @@ from gelijk.core import desks
 from gelijk.core.form_pages import attempt, done, status_of
 from gelijk.core.permissions import Permission
 from gelijk.reports.actions import personal_data as actions
+from gelijk.reports.changing import lock
 from gelijk.reports.mailbox import visit
 from gelijk.reports.models import Case
 from gelijk.reports.models.contents import Scan
@@ -102,6 +103,8 @@ def of_case(request: HttpRequest, number: str) -> HttpResponse:
     person = staff(request, Permission.HANDLE_CASE)
     with desks.at(person.organisation):
         case = get_object_or_404(Case.objects.visible_to(person), public_id=f"melding:{number}")
+        if request.method == "POST":
+            lock(case)
         page = _page(request, person, case)
         found = page.done()
         context = {"page": page, "case": case, "parties": Party.choices}
