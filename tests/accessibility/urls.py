@@ -181,6 +181,14 @@ PAGES = (
     Page("reports-work", who="bram"),
     Page("reports-case", found_on="reports-work?toon=lopend", who="bram"),
     Page("reports-case-step", found_on="reports-case", who="bram"),
+    Page("reports-related", found_on="reports-case", who="bram"),
+    Page("case-letters", found_on="reports-case", who="bram"),
+    Page("case-letter", found_on="case-letters", who="bram"),
+    Page("reports-incidents", who="bram"),
+    Page("reports-incidents", query="q=zzzzzz", who="bram"),
+    Page("reports-incident", found_on="reports-incidents", who="bram"),
+    Page("reports-incident-edit", found_on="reports-incident", who="bram"),
+    Page("reports-incident-new", who="bram"),
     Page("reports-protocol", who="mila"),
     Page("retention", who="mila"),
     Page("retention-register", who="mila"),
@@ -213,8 +221,6 @@ OF_ONE_CASE = "of one case; tests/reports/test_routing_pages.py walks through it
 
 IN_A_BROWSER = "of one case; tests/reports/test_retention_in_a_browser.py looks at it"
 
-OF_ONE_LETTER = "of one case; tests/reports/test_letters_in_a_browser.py looks at it"
-
 OF_ONE_COMPLAINT = "of one complaint; tests/reports/test_conduct_in_a_browser.py looks at it"
 
 NO_PAGE = {
@@ -241,9 +247,7 @@ NO_PAGE = {
     "security-txt": DOWNLOAD,
     "case-reroute": OF_ONE_CASE,
     "case-transfer": OF_ONE_CASE,
-    "case-letter": OF_ONE_LETTER,
     "case-letter-file": DOWNLOAD,
-    "case-letters": OF_ONE_LETTER,
     "conduct-complaint": OF_ONE_COMPLAINT,
     "conduct-judgment": DOWNLOAD,
     "conduct-leave": POST,
@@ -289,6 +293,9 @@ NO_PAGE = {
     "reference-vocabulary-json": DOWNLOAD,
     "reference-vocabulary-turtle": DOWNLOAD,
     "reports-figures-csv": DOWNLOAD,
+    "reports-many": "for ticked cases; tests/reports/test_work_list.py walks through it",
+    "reports-search-forget": POST,
+    "reports-search-save": POST,
     "wga-return-download": DOWNLOAD,
     "wga-return-file": "only for a return that is signed; tests/reports walks through it",
     "wga-return-sign": "only for a return that is drawn up; tests/reports walks through it",
