@@ -1,7 +1,7 @@
 """Every verb that the source writes into the trail has words, in Dutch and in English.
 
-The verbs are read from the source itself: written out, chosen between two, handed to a function
-of the same module, or made of a prefix and a status.
+The verbs are read from the source itself: written out, chosen between two, handed to a function of
+the same module or to one that others import, or made of a prefix and a status.
 """
 
 import ast
@@ -85,6 +85,10 @@ class Module:
         return [str(member.value) for member in kind] if known else []
 
     def _handed(self, function: str, number: int, name: str) -> Iterator[str]:
+        for module in (self, *importing(self.name, function)):
+            yield from module._handed_here(function, number, name)
+
+    def _handed_here(self, function: str, number: int, name: str) -> Iterator[str]:
         for call in ast.walk(self.tree):
             if isinstance(call, ast.Call) and ast.unparse(call.func) == function:
                 named = {one.arg: one.value for one in call.keywords}
@@ -103,6 +107,14 @@ class Module:
             written = ast.walk(here.iter) if isinstance(here, ast.For) else ()
             found = [str(one.value) for one in written if isinstance(one, ast.Constant)]
         yield from found
+
+
+@lru_cache
+def importing(module: str, function: str) -> tuple[Module, ...]:
+    """The modules that take this function from that module by its name."""
+    line = re.compile(rf"from {re.escape(module)} import [^\n(]*(\([^)]*)?\b{function}\b")
+    paths = sorted((SOURCE / "gelijk").rglob("*.py"))
+    return tuple(Module(one) for one in paths if line.search(one.read_text(encoding="utf-8")))
 
 
 @lru_cache
