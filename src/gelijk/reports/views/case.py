@@ -21,6 +21,7 @@ from gelijk.reports.actions.handling import Stale
 from gelijk.reports.case_forms import CaseForm, Desk
 from gelijk.reports.case_steps import STEPS, Step
 from gelijk.reports.models import Case, CaseEvent, Destruction
+from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.states import Status
 
 
@@ -42,7 +43,9 @@ def reveal(request: HttpRequest, number: str, kind: str) -> HttpResponse:
             return destroyed(request, desk.case)
         if kind not in case_page.ON_DEMAND:
             raise Http404
-        audit.record(by=desk.by, verb=f"case.read_{kind}", object=desk.case.public_id)
+        contact = kind == ContentKind.CONTACT
+        verb = "case.read_contact" if contact else "case.read_other_party"
+        audit.record(by=desk.by, verb=verb, object=desk.case.public_id)
         return _shown(request, desk, opened=kind)
 
 
