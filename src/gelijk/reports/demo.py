@@ -21,7 +21,7 @@ from gelijk.reports.routing import national_desk
 from gelijk.reports.states import Status
 from gelijk.reports.synthetic import Made, Maker, World
 
-YEAR, ORDINARY, MASS, RECENT = 2025, 9_800, 5_200, 60
+YEAR, ORDINARY, MASS, RECENT = 2025, 9_800, 5_200, 400
 RECENT_DAYS = 40
 SEED = 1
 BATCH = 2_000
