@@ -4,15 +4,17 @@ from datetime import UTC, date, datetime
 
 from django.utils import timezone
 
+from gelijk.accounts.models import User
 from gelijk.core import desks
 from gelijk.reports import files, sealing
-from gelijk.reports.actions import receiving
+from gelijk.reports.actions import receiving, retention
 from gelijk.reports.models import (
     Agreement,
     Case,
     CaseEvent,
     Consent,
     Content,
+    Destruction,
     Hearing,
     LetterSent,
     Message,
@@ -109,3 +111,16 @@ def _fill(case: Case) -> None:
         by="melder",
         how="formulier",
     )
+
+
+def proposal(case: Case) -> Destruction:
+    """The line of this case among those to be destroyed."""
+    with desks.at(desks.ALL):
+        return Destruction.objects.get(case_public_id=case.public_id)
+
+
+def destroy(case: Case, first: User, second: User) -> None:
+    """Proposed by the schedule, approved by two people."""
+    retention.propose_destructions(by=first, today=timezone.localdate())
+    for person in (first, second):
+        retention.approve(by=person, destruction=proposal(case))

@@ -1,12 +1,11 @@
 """Besluit Wga art. 2: who handles a case, and who never sees one."""
 
 import pytest
-from django.urls import reverse
 
 from gelijk.core import desks
 from gelijk.core.models import AuditEvent
 from gelijk.core.problems import NotAllowed, Problem
-from gelijk.reports import permissions, urls
+from gelijk.reports import permissions
 from gelijk.reports.actions import (
     files,
     handling_closing,
@@ -15,6 +14,7 @@ from gelijk.reports.actions import (
     messages,
 )
 from gelijk.reports.models import Case, Conflict, Content
+from tests.reports.case_addresses import every_address
 from tests.reports.case_steps import now, planned, received
 from tests.reports.conftest import RADAR, ROTTERDAM
 
@@ -24,32 +24,13 @@ def case(reference):
     return received()
 
 
-KNOWN = {"slug": "afsluiten", "kind": "contact", "attachment": 1, "template_id": "x"}
-
-
-def every_address(case: Case) -> list[str]:
-    """All pages of one case, of whichever part of the register."""
-    made = []
-    for pattern in urls.urlpatterns:
-        wanted = pattern.pattern.converters
-        route = str(pattern.pattern)
-        if not route.startswith("zaken/<") or not set(wanted) <= {*KNOWN, "number"}:
-            continue
-        given = KNOWN | {"number": case.number}
-        made.append(reverse(pattern.name, kwargs={name: given[name] for name in wanted}))
-    return made
-
-
 def test_besluit_art_2_3_a_municipality_gets_no_page_of_a_case(case, jan, client):
     client.force_login(jan)
     assert len(every_address(case)) > 8
     for address in every_address(case):
-        # Where the role is looked at before the case it is 403 for every number there is or is not.
-        assert client.get(address).status_code in (403, 404, 405), address
-        assert client.post(address).status_code in (403, 404, 405), address
-    own = f"/zaken/{case.number}/"
-    assert client.get(own).status_code == client.get(f"{own}stap/plan/").status_code == 404
-    assert client.post(f"{own}openen/contact/").status_code == 404
+        answers = {client.get(address).status_code, client.post(address).status_code}
+        # As for a number that there is not: 403 would tell that there is such a case.
+        assert answers in ({404}, {404, 405}), address
 
 
 def test_besluit_art_2_3_a_municipality_finds_nothing_by_queryset_nor_in_the_database(case, jan):
@@ -88,6 +69,7 @@ def test_besluit_art_2_5_the_case_is_closed_to_them_everywhere(case, bram, clien
     client.force_login(bram)
     for address in every_address(case):
         assert client.get(address).status_code in (404, 405), address
+        assert client.post(address).status_code in (404, 405), address
     with desks.at(RADAR):
         assert not Case.objects.visible_to(bram).exists()
         with pytest.raises(NotAllowed, match=r"art. 2 lid 5"):

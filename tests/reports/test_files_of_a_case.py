@@ -49,9 +49,9 @@ def test_reading_it_is_written_down_without_its_name(client: Client, bram, addre
 
 
 def test_others_find_nothing(client: Client, sanne, jan, bram, address):
-    for person, status in ((sanne, 404), (jan, 403)):
+    for person in (sanne, jan):
         client.force_login(person)
-        assert client.get(address).status_code == status
+        assert client.get(address).status_code == 404
     with desks.at(RADAR):
         Conflict.objects.create(
             case=Case.objects.get(), user=bram, declared_at="2026-01-01T00:00Z", declared_by="x"

@@ -92,4 +92,4 @@ def test_the_page_shows_what_is_the_same(client, reference, bram):
 def test_besluit_art_2_3_no_page_for_a_municipality(client, reference, jan):
     mine = received(STORY)
     client.force_login(jan)
-    assert client.get(f"/zaken/{mine.number}/verwant/").status_code == 403
+    assert client.get(f"/zaken/{mine.number}/verwant/").status_code == 404

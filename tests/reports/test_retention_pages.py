@@ -14,6 +14,7 @@ from gelijk.reports.actions import retention
 from gelijk.reports.models import Case, Destruction
 from gelijk.reports.models.cases import Outcome
 from tests.reports import closed_cases
+from tests.reports.case_addresses import every_address
 from tests.reports.conftest import RADAR
 
 TODAY = date(2026, 11, 22)
@@ -147,3 +148,12 @@ def test_a_handler_sees_the_proposal_and_has_no_button(client: Client, rows, bra
     assert client.post(reverse("retention-several"), {"voorstel": rows[0].pk}).status_code == 403
     client.force_login(sanne)
     assert client.get(page).status_code == 404
+
+
+def test_every_address_of_a_destroyed_case_says_that_it_was(client, reference, mila, milo) -> None:
+    case = closed_cases.closed()
+    closed_cases.destroy(case, mila, milo)
+    client.force_login(mila)
+    for address in every_address(case):
+        assert client.get(address).status_code in (410, 405), address
+        assert client.post(address).status_code in (410, 405), address

@@ -4,7 +4,7 @@ Each test keeps a case as a page read it, lets somebody else go first, and then 
 """
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from gelijk.core import desks
@@ -22,7 +22,7 @@ from gelijk.reports.actions import (
     withdrawing,
 )
 from gelijk.reports.files import prepare
-from gelijk.reports.models import Attachment, Case, Destruction, Hold, Message
+from gelijk.reports.models import Attachment, Hold, Message
 from gelijk.reports.models.cases import Outcome
 from gelijk.reports.models.handling import Party, Purpose
 from gelijk.reports.models.retention import DestructionStatus
@@ -79,7 +79,7 @@ def test_one_request_gets_one_answer(case, bram):
 def test_nothing_is_added_to_a_case_that_was_just_destroyed(reference, two_managers):
     case = closed_cases.closed()
     read = now(case)
-    destroyed(case, two_managers)
+    closed_cases.destroy(case, *two_managers)
     with desks.at(RADAR), pytest.raises(Destroyed):
         messages.send(by=REPORTER, case=read, text="Ik heb nog iets.")
     with desks.at(RADAR), pytest.raises(Destroyed):
@@ -108,12 +108,12 @@ def test_what_was_destroyed_is_not_written_down_as_kept(reference, two_managers,
     def carried_out_meanwhile(keys):
         monkeypatch.setattr(retention, "_by_some", seen)
         for person in (eva, tom):
-            retention.approve(by=person, destruction=row(case))
+            retention.approve(by=person, destruction=closed_cases.proposal(case))
         return seen(keys)
 
     monkeypatch.setattr(retention, "_by_some", carried_out_meanwhile)
     retention.propose_destructions(by=eva, today=today)
-    assert row(case).status == DestructionStatus.CARRIED_OUT
+    assert closed_cases.proposal(case).status == DestructionStatus.CARRIED_OUT
 
 
 @pytest.mark.django_db(transaction=True)
@@ -132,15 +132,3 @@ def test_who_writes_in_a_case_keeps_others_waiting():
                     )
         finally:
             other.close()
-
-
-def destroyed(case: Case, people) -> None:
-    retention.propose_destructions(by=people[0], today=timezone.localdate())
-    for person in people:
-        retention.approve(by=person, destruction=row(case))
-    assert now(case).status == Status.DESTROYED
-
-
-def row(case: Case) -> Destruction:
-    with transaction.atomic(), desks.at(desks.ALL):
-        return Destruction.objects.get(case_public_id=case.public_id)

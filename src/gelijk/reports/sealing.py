@@ -63,15 +63,20 @@ def begin(case: Case) -> tuple[Seal, CaseKey]:
     return Seal(str(case.pk), key), row
 
 
+def gone(case: Case) -> Destroyed:
+    """What is said of a case of which the contents were destroyed."""
+    return Destroyed(
+        "De inhoud van deze zaak is vernietigd.",
+        where=case.number,
+        remedy="In het vernietigingsregister staat wanneer en op welke grond.",
+    )
+
+
 def of(case: Case) -> Seal:
     """The key of a case; `Destroyed` when it is gone."""
     row = CaseKey.objects.filter(case_id=case.pk).first()
     if row is None:
-        raise Destroyed(
-            "De inhoud van deze zaak is vernietigd.",
-            where=case.number,
-            remedy="In het vernietigingsregister staat wanneer en op welke grond.",
-        )
+        raise gone(case)
     return Seal(str(case.pk), encryption.unwrap(row.wrapped, purpose=f"{PURPOSE} {case.pk}"))
 
 

@@ -20,8 +20,8 @@ def open_file(*, by: User, number: str, attachment: int) -> File:
     """
     with desks.at(by.organisation):
         case = get_object_or_404(Case.objects.visible_to(by), public_id=f"melding:{number}")
-        row = get_object_or_404(Attachment, case=case, pk=attachment)
         seal = sealing.of(case)
+        row = get_object_or_404(Attachment, case=case, pk=attachment)
         content = seal.open(CONTENT, row.sealed)
         scan = _scanned(case, row, content)
         audit.record(

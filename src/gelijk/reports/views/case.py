@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from gelijk.accounts.access import staff
 from gelijk.accounts.models import User
 from gelijk.core import audit, desks
 from gelijk.core.form_pages import status_of, tell
@@ -23,6 +22,7 @@ from gelijk.reports.case_steps import STEPS, Step
 from gelijk.reports.models import Case, CaseEvent, Destruction
 from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.states import Status
+from gelijk.reports.views.one_case import at_case
 
 
 def page(request: HttpRequest, number: str) -> HttpResponse:
@@ -55,6 +55,8 @@ def step(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     with desk_at(request, number) as desk:
         if found is None:
             raise Http404
+        if desk.case.status == Status.DESTROYED:
+            return destroyed(request, desk.case)
         form = found.form(desk, request.POST or None)
         refusal = _refusal(desk, found)
         changes: list[dict[str, object]] = []
@@ -77,14 +79,8 @@ def step(request: HttpRequest, number: str, slug: str) -> HttpResponse:
 
 @contextmanager
 def desk_at(request: HttpRequest, number: str) -> Iterator[Desk]:
-    """The case at the desk of who asks. A case of others does not exist for them: 404, not 403."""
-    by = staff(request)
-    with desks.at(by.organisation):
-        # Besluit Wga art. 2 leden 3 en 5: not for a municipality, nor with an interest of one's own
-        cases = Case.objects.visible_to(by).filter(public_id=f"melding:{number}")
-        found = cases.select_related("handler", "second_reader", "incident").first()
-        if found is None:
-            raise Http404(_("Deze zaak is er niet, of is niet van uw organisatie."))
+    """The case at the desk of who asks, with how it stands."""
+    with at_case(request, number, destroyed_too=True) as (by, found):
         yield Desk(by, found, standing.of(found))
 
 

@@ -5,8 +5,7 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from gelijk.accounts.models import User
-from gelijk.core.permissions import Permission, check_can
+from gelijk.accounts.access import staff
 from gelijk.reports.actions import files
 from gelijk.reports.report import File
 
@@ -16,9 +15,7 @@ NOTHING_RUNS = "sandbox; default-src 'none'"
 @require_GET
 def file(request: HttpRequest, number: str, attachment: int) -> HttpResponse:
     """The file, for who handles the case."""
-    check_can(request.user, Permission.READ_CASE)
-    assert isinstance(request.user, User)
-    return download(files.open_file(by=request.user, number=number, attachment=attachment))
+    return download(files.open_file(by=staff(request), number=number, attachment=attachment))
 
 
 def download(found: File) -> HttpResponse:

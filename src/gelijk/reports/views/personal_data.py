@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from gelijk.accounts.access import staff
 from gelijk.accounts.models import User
-from gelijk.core import desks
 from gelijk.core.form_pages import attempt, done, status_of
 from gelijk.core.permissions import Permission
 from gelijk.reports.actions import personal_data as actions
@@ -30,6 +28,7 @@ from gelijk.reports.personal_data.forms import (
 from gelijk.reports.personal_data.gathering import Item
 from gelijk.reports.report import File
 from gelijk.reports.views.files import download
+from gelijk.reports.views.one_case import at_case
 
 
 @visit.with_case
@@ -100,9 +99,7 @@ class _Page:
 @never_cache
 def of_case(request: HttpRequest, number: str) -> HttpResponse:
     """For staff: a copy for either side, their requests and the answers."""
-    person = staff(request, Permission.HANDLE_CASE)
-    with desks.at(person.organisation):
-        case = get_object_or_404(Case.objects.visible_to(person), public_id=f"melding:{number}")
+    with at_case(request, number, Permission.HANDLE_CASE) as (person, case):
         if request.method == "POST":
             lock(case)
         page = _page(request, person, case)

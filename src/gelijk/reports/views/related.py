@@ -1,21 +1,16 @@
 """Reports that may be about the same as this one."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
-from gelijk.accounts.access import staff
-from gelijk.core import desks
-from gelijk.core.permissions import Permission
 from gelijk.reports import labels
-from gelijk.reports.models import Case
 from gelijk.reports.related import related
+from gelijk.reports.views.one_case import at_case
 
 
 def index(request: HttpRequest, number: str) -> HttpResponse:
     """The likest reports of the own office, with what they have in common."""
-    user = staff(request, Permission.READ_CASE)
-    with desks.at(user.organisation):
-        case = get_object_or_404(Case.objects.visible_to(user), public_id=f"melding:{number}")
+    with at_case(request, number) as (user, case):
         found = related(user, case)
         names = labels.municipalities(one.case.place for one in found)
         rows = [

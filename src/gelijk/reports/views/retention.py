@@ -24,6 +24,7 @@ from gelijk.reports.actions import retention
 from gelijk.reports.models import Case, Destruction
 from gelijk.reports.retention import erasing, lists, rules
 from gelijk.reports.retention.forms import HoldForm, ProposalFilter, RegisterFilter
+from gelijk.reports.views.one_case import at_case
 
 PER_PAGE = 50
 MOST_AT_ONCE = 200
@@ -34,10 +35,6 @@ def _at_desk(request: HttpRequest, permission: Permission) -> Iterator[User]:
     person = staff(request, permission)
     with desks.at(person.organisation):
         yield person
-
-
-def _case(person: User, number: str) -> Case:
-    return get_object_or_404(Case.objects.visible_to(person), public_id=f"melding:{number}")
 
 
 def proposals(request: HttpRequest) -> HttpResponse:
@@ -152,8 +149,7 @@ def holds(request: HttpRequest) -> HttpResponse:
 
 def hold(request: HttpRequest, number: str) -> HttpResponse:
     """Says why a case is kept, and until when."""
-    with _at_desk(request, Permission.HOLD_CASE) as person:
-        case = _case(person, number)
+    with at_case(request, number, Permission.HOLD_CASE) as (person, case):
         form = HoldForm(request.POST or None)
         if attempt(form, lambda: retention.hold(by=person, case=case, **form.cleaned_data)):
             messages.success(request, _("De zaak wordt bewaard."))
@@ -189,8 +185,7 @@ def lift(request: HttpRequest, key: int) -> HttpResponse:
 
 def ask(request: HttpRequest, number: str) -> HttpResponse:
     """Proposes a case because the person asked for it (AVG art. 17)."""
-    with _at_desk(request, Permission.HOLD_CASE) as person:
-        case = _case(person, number)
+    with at_case(request, number, Permission.HOLD_CASE) as (person, case):
         if request.method == "POST":
             retention.propose_on_request(by=person, case=case)
             messages.success(request, _("De vernietiging is voorgesteld; twee mensen beslissen."))

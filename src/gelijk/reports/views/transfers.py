@@ -1,18 +1,14 @@
 """Pages on which a case gets another place or office, and what became of those handed on."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from gelijk.accounts.access import staff
-from gelijk.accounts.models import User
 from gelijk.core import desks
 from gelijk.core.form_pages import attempt, status_of
 from gelijk.core.permissions import Permission
@@ -26,6 +22,7 @@ from gelijk.reports.models.handling import Purpose
 from gelijk.reports.routing import decide_for_case, handing_on
 from gelijk.reports.routing.forms import RerouteForm, TransferForm
 from gelijk.reports.routing.places import all_on
+from gelijk.reports.views.one_case import at_case
 
 PER_PAGE = 50
 PIECES = {
@@ -37,7 +34,7 @@ PIECES = {
 
 def transfer(request: HttpRequest, number: str) -> HttpResponse:
     """Hands a case on, after showing what goes along and what is destroyed."""
-    with _case(request, number) as (by, case):
+    with at_case(request, number, Permission.TRANSFER_CASE) as (by, case):
         form = TransferForm(request.POST or None, case=case)
         done = None
         if request.method == "POST":
@@ -52,7 +49,7 @@ def transfer(request: HttpRequest, number: str) -> HttpResponse:
 
 def reroute(request: HttpRequest, number: str) -> HttpResponse:
     """Puts residence and place right; says when that asks for another office."""
-    with _case(request, number) as (by, case):
+    with at_case(request, number, Permission.TRANSFER_CASE) as (by, case):
         day = timezone.localdate()
         form = RerouteForm(request.POST or None, case=case, day=day)
         if request.method == "POST":
@@ -97,17 +94,6 @@ def transfers(request: HttpRequest) -> HttpResponse:
         for line in lines
     ]
     return render(request, "reports/routing/transfers.html", {"page": page, "rows": rows})
-
-
-@contextmanager
-def _case(request: HttpRequest, number: str) -> Iterator[tuple[User, Case]]:
-    """The case at the desk of who asks; a case of others does not exist for them."""
-    by = staff(request, Permission.TRANSFER_CASE)
-    with desks.at(by.organisation):
-        case = Case.objects.visible_to(by).filter(public_id=f"melding:{number}").first()
-        if case is None:
-            raise Http404(_("Deze zaak is er niet, of is niet van uw organisatie."))
-        yield by, case
 
 
 def _transfer_page(request: HttpRequest, case: Case, form: TransferForm) -> HttpResponse:
