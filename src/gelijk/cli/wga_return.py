@@ -73,8 +73,8 @@ def command(
         for paper in bar:
             kept += _write(paper, folder, formats or FORMATS, force)
     written = len(papers) * len(formats or FORMATS) - kept
-    places = "1 gemeente" if len(papers) == 1 else f"{len(papers)} gemeenten"
-    click.echo(f"{written} bestanden voor {places} in {folder}.")
+    number = "1 gemeente" if len(papers) == 1 else f"{len(papers)} gemeenten"
+    click.echo(f"{written} bestanden voor {number} in {folder}.")
     if kept:
         raise Problem(
             f"{kept} bestanden waren er al met een andere inhoud en zijn niet overschreven.",

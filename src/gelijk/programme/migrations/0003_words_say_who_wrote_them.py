@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('programme', '0002_published_is_fixed'),
+        ("programme", "0002_published_is_fixed"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='term',
-            name='changed_by',
+            model_name="term",
+            name="changed_by",
             field=models.CharField(blank=True, max_length=200),
         ),
     ]
