@@ -10,6 +10,7 @@ from gelijk.core.permissions import SYSTEM
 from gelijk.reference import facts as reference_facts
 from gelijk.reference.models import MunicipalityYear, Name, Organisation, OrganisationRelation
 from gelijk.reports import kept
+from gelijk.reports.mailbox import guessing
 
 OF_ORGANISATIONS = (Name, OrganisationRelation, MunicipalityYear)
 RADAR, VIZIER, ROTTERDAM = "adv:adv-radar", "adv:adv-vizier", "gemeente:GM0599"
@@ -83,3 +84,4 @@ def reference(db: None) -> None:
 def _nothing_kept() -> None:
     """What one test read from the database is read again by the next."""
     kept.forget_all()
+    guessing.WRONG.forget()

@@ -10,6 +10,7 @@ import hmac
 import secrets
 import time
 from collections import deque
+from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -41,34 +42,49 @@ class Purpose(StrEnum):
 
 
 # A library or the desk of an ADV stays far below these; and a solved sum is never counted.
-AN_HOUR = {Purpose.BEGIN: 300, Purpose.SEND: 60, Purpose.FILE: 200, Purpose.CONDUCT: 60}
+AN_HOUR: Mapping[str, int] = {
+    Purpose.BEGIN: 300,
+    Purpose.SEND: 60,
+    Purpose.FILE: 200,
+    Purpose.CONDUCT: 60,
+}
 
 
 class Counts:
-    """How often an address did something in the last hour."""
+    """How often an address did something in the last hour, or in another period."""
 
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._forget()
+    def __init__(self, most: Mapping[str, int] = AN_HOUR, period: int = HOUR) -> None:
+        self._lock, self._most, self._period = Lock(), most, period
+        self.forget()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Begins anew, with another salt."""
         self._salt, self._salted_at = secrets.token_bytes(32), time.monotonic()
         self._times: dict[bytes, deque[float]] = {}
 
-    def is_too_many(self, address: str, purpose: Purpose) -> bool:
-        """Counts once more, and tells whether that is beyond the limit of the hour."""
-        now = time.monotonic()
+    def is_too_many(self, address: str, purpose: str) -> bool:
+        """Counts once more, and tells whether that is beyond the limit."""
         with self._lock:
-            if now - self._salted_at > DAY or len(self._times) > MOST_KEPT:
-                self._forget()
-            key = hmac.new(self._salt, f"{purpose} {address}".encode(), sha256).digest()
-            times = self._times.setdefault(key, deque())
-            while times and now - times[0] > HOUR:
-                times.popleft()
-            if len(times) >= AN_HOUR[purpose]:
+            times = self._lately(address, purpose)
+            if len(times) >= self._most[purpose]:
                 return True
-            times.append(now)
+            times.append(time.monotonic())
             return False
+
+    def is_full(self, address: str, purpose: str) -> bool:
+        """Whether one more would be beyond the limit; nothing is counted."""
+        with self._lock:
+            return len(self._lately(address, purpose)) >= self._most[purpose]
+
+    def _lately(self, address: str, purpose: str) -> deque[float]:
+        now = time.monotonic()
+        if now - self._salted_at > DAY or len(self._times) > MOST_KEPT:
+            self.forget()
+        key = hmac.new(self._salt, f"{purpose} {address}".encode(), sha256).digest()
+        times = self._times.setdefault(key, deque())
+        while times and now - times[0] > self._period:
+            times.popleft()
+        return times
 
 
 COUNTS = Counts()
@@ -76,10 +92,10 @@ COUNTS = Counts()
 
 def is_too_many(request: HttpRequest, purpose: Purpose) -> bool:
     """Whether whoever asks did this too often in the last hour."""
-    return COUNTS.is_too_many(_address(request), purpose)
+    return COUNTS.is_too_many(address_of(request), purpose)
 
 
-def _address(request: HttpRequest) -> str:
+def address_of(request: HttpRequest) -> str:
     """The visitor's address, as the outermost proxy that we trust saw it."""
     proxies = int(settings.ALLAUTH_TRUSTED_PROXY_COUNT)
     hops = [one.strip() for one in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]

@@ -1,21 +1,20 @@
 """A limit on typing codes that do not exist. Eighty bits are beyond guessing; this is the lock on
 the lock, and high enough for a library or an advice desk behind one address.
 
-What is counted is a keyed hash of the address that changes each quarter of an hour.
+Counted as on the form (`gate`), in the memory of this process: a row in the database would tell
+for good, to who has the keys, from which address somebody looked for a report.
 """
 
-import time
-
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from gelijk.core import encryption
 from gelijk.core.problems import Problem
+from gelijk.reports.intake import gate
 
 PERIOD = 15 * 60
 MOST = 30
+CODE = "code"
+WRONG = gate.Counts({CODE: MOST}, PERIOD)
 
 
 class TooMany(Problem):
@@ -26,7 +25,7 @@ class TooMany(Problem):
 
 def check(request: HttpRequest) -> None:
     """Refuses when there were too many wrong codes from here."""
-    if int(cache.get(_key(request), 0)) >= MOST:
+    if WRONG.is_full(gate.address_of(request), CODE):
         raise TooMany(
             _("Er zijn vanaf deze plek te veel verkeerde codes ingevuld."),
             remedy=_("Wacht een kwartier, of neem contact op met de antidiscriminatievoorziening."),
@@ -35,12 +34,4 @@ def check(request: HttpRequest) -> None:
 
 def count(request: HttpRequest) -> None:
     """Counts one wrong code."""
-    key = _key(request)
-    if not cache.add(key, 1, PERIOD):
-        cache.incr(key)
-
-
-def _key(request: HttpRequest) -> str:
-    address = get_adapter(request).get_client_ip(request)
-    period = int(time.time()) // PERIOD
-    return f"mailbox:{encryption.digest(f'{period} {address}', purpose='mailbox guesses')}"
+    WRONG.is_too_many(gate.address_of(request), CODE)
