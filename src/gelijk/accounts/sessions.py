@@ -1,4 +1,7 @@
-"""How long a log-in lasts: not longer than a working day, and not long without use."""
+"""How long a log-in lasts: not longer than a working day, and not long without use.
+
+What it showed lasts no longer: a page for somebody who is logged in is not kept anywhere.
+"""
 
 import time
 from collections.abc import Callable
@@ -26,4 +29,8 @@ class SessionLengthMiddleware:
                 logout(request)
             elif now - request.session.get(SEEN, 0) > REFRESH_SECONDS:
                 request.session[SEEN] = now
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            # On a shared computer the next person presses Back, or looks in what is kept.
+            response["Cache-Control"] = "no-store, private"
+        return response
