@@ -88,7 +88,7 @@ class Work:
             detail=detail,
             sealed_reason=self.seal.close_text(REASON, reason) if reason else None,
         )
-        self.detail |= {name: value for name, value in detail.items() if name != "items"}
+        self.detail |= detail
 
     def handled(self, code: str) -> None:
         """A way of handling that the yearly return counts (Besluit Wga art. 13 onder e)."""

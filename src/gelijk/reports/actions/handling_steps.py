@@ -85,6 +85,8 @@ def classify(
         changed = {name: [before[name], new[name]] for name in new if before[name] != new[name]}
         work.set(**new)
         work.note(EventKind.CLASSIFIED, step="classify", changed=changed)
+        # AVG art. 9: a ground tells of a person, and the trail is read by who sees no cases.
+        work.detail["changed"] = sorted(changed)
     return work.case
 
 

@@ -15,6 +15,8 @@ from gelijk.reports.models import Case, Incident
 from gelijk.reports.models.handling import EventKind
 from gelijk.reports.standing import Standing
 
+WORDS = frozenset({"title", "description"})
+
 
 @transaction.atomic
 def make(
@@ -45,7 +47,7 @@ def make(
 
 @transaction.atomic
 def change(*, by: Person, incident: Incident, **columns: object) -> Incident:
-    """Corrects an event; what it was stands in the audit trail."""
+    """Corrects an event; what it was stands in the audit trail, but for its words."""
     check_can(by, Permission.GROUP_CASES)
     row = Incident.objects.select_for_update().get(pk=incident.pk)
     before = {name: getattr(row, name) for name in columns if getattr(row, name) != columns[name]}
@@ -53,7 +55,10 @@ def change(*, by: Person, incident: Incident, **columns: object) -> Incident:
         setattr(row, name, columns[name])
     _check(row.title, row.began_on, row.ended_on)
     row.save(update_fields=list(before))
-    audit.record(by=by, verb="incident.change", object=row.public_id, detail={"before": before})
+    # A name that should not have been written down would stand in the trail for good.
+    kept = {name: was for name, was in before.items() if name not in WORDS}
+    detail = {"changed": sorted(before), "before": kept}
+    audit.record(by=by, verb="incident.change", object=row.public_id, detail=detail)
     return row
 
 

@@ -89,7 +89,9 @@ def reroute(
             new_status=found.status,
             detail=detail,
         )
-        audit.record(by=by, verb="case.reroute", object=found.public_id, detail=detail)
+        # Where somebody lives stays with the case: who reads the trail sees no cases.
+        trail = {name: detail[name] for name in ("office", "rule", "rules", "stays_at")}
+        audit.record(by=by, verb="case.reroute", object=found.public_id, detail=trail)
     return decision
 
 
