@@ -140,6 +140,8 @@ DATABASES = {
             "USER": APPLICATION,
             "HOST": str(socket_folder(VAR)),
             "CONN_MAX_AGE": 60,
+            # After the database was started again nobody meets a connection to the old one.
+            "CONN_HEALTH_CHECKS": True,
         }
     )
 }
