@@ -17,7 +17,7 @@ from gelijk.reports.models import Case, Consent, Draft
 from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import Purpose
 from gelijk.reports.routing.services import services_on
-from tests.reports.form_walk import ANSWERS, STORY, summary_of, walk
+from tests.reports.form_walk import ANSWERS, STORY, see, summary_of, walk
 
 CODE = r'id="code"[^>]*>([^<]+)<'
 
@@ -112,6 +112,20 @@ def test_back_to_a_step_after_sending_leads_to_the_receipt(fatima, patient):
     )
     assert answer.url == "/melden/nl/ontvangen/"
     assert fatima.get("/melden/nl/controle/").url == "/melden/nl/ontvangen/"
+
+
+def test_a_second_report_can_be_begun_once_the_code_was_shown(fatima, patient):
+    """At a desk or in a library the next person does not get the receipt of the one before."""
+    walk(fatima)
+    where = send(fatima).url
+    first = "/melden/nl/wie/"
+    assert fatima.get(first).url == where
+    assert fatima.get(where).context["code"]
+    token = see(fatima, first).token
+    begun = fatima.post(first, {"reporter_type": "getuige", "csrfmiddlewaretoken": token})
+    assert begun.url == "/melden/nl/wens/"
+    assert Draft.objects.count() == 1
+    assert fatima.get(where).url == "/melden/nl/verlopen/"
 
 
 def test_saying_that_the_code_is_kept_leaves_nothing_here(fatima, patient):

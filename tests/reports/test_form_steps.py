@@ -105,12 +105,25 @@ def test_faults_keep_what_was_typed_and_lead_to_the_field(fatima):
         ("Appingedam", "GM1979"),
         ("Bonaire", "COL01"),
         ("saba", "COL03"),
+        # Official names tell two apart that nobody confuses: `Beek (L.)`, `Hengelo (O.)`.
+        ("Beek", "GM0888"),
+        ("hengelo", "GM0164"),
+        ("Rijswijk", "GM0603"),
+        ("Bergen NH", "GM0373"),
     ],
 )
 def test_a_municipality_is_understood_as_people_type_it(reference, typed, code):
     report = report_from(FLAT | {"place": typed, "residence_known": "unknown", "residence": ""})
     assert (report.place, report.residence) == (code, "")
     assert report.residence_known is PlaceKnown.UNKNOWN
+
+
+def test_a_name_of_two_municipalities_asks_which(fatima):
+    answer(fatima, "wie", reporter_type="betrokkene")
+    answer(fatima, "waar", online="no_", terrain="horeca")
+    again = answer(fatima, "plek", place_known="known", place="Bergen")
+    assert again.status_code == 422
+    assert "Bedoelt u: Bergen (L.), Bergen (NH.)?" in again.content.decode()
 
 
 def test_every_consent_stands_apart_and_none_is_ticked_beforehand(fatima):
@@ -181,6 +194,16 @@ def test_an_answer_after_that_begins_again_and_is_not_lost(fatima):
     fatima.cookies["melding"] = "A" * drafts.TOKEN_LENGTH
     fatima.post("/melden/nl/verhaal/", {"account": STORY, "csrfmiddlewaretoken": token})
     assert kept(fatima).answers == {"account": STORY}
+
+
+@pytest.mark.parametrize("slug", ["verhaal", "toestemming"])
+def test_who_goes_on_after_that_hears_at_once_that_answers_are_gone(fatima, slug):
+    walk(fatima)
+    token = summary_of(fatima).token
+    Draft.objects.update(expires_at=timezone.now())
+    answer = fatima.post(f"/melden/nl/{slug}/", ANSWERS[slug] | {"csrfmiddlewaretoken": token})
+    assert (answer.status_code, answer.url) == (303, "/melden/nl/verlopen/")
+    assert see(fatima, "/melden/nl/").context["proceed"] == "/melden/nl/wie/"
 
 
 def test_stop_wipes_everything(fatima):

@@ -182,6 +182,11 @@ def take_code(draft: Unfinished) -> str:
     return code
 
 
+def has_code(draft: Unfinished) -> bool:
+    """Whether there is a code that nobody has seen yet."""
+    return bool((draft.sent or {}).get("code"))
+
+
 def wipe(token: str) -> None:
     """Takes away everything that belongs to the token."""
     digest = encryption.digest(token, purpose="draft")

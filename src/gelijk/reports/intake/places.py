@@ -66,8 +66,11 @@ def name_of(code: str) -> str:
 def alike(typed: str) -> list[str]:
     """The names that look most like what was typed."""
     places = current()
-    found = get_close_matches(_plain(typed), places.codes, SUGGESTED, cutoff=0.7)
-    return list(dict.fromkeys(places.names[places.codes[one]] for one in found))
+    wanted = _plain(typed)
+    namesakes = sorted(name for name in places.names.values() if wanted == _short(name))
+    found = get_close_matches(wanted, places.codes, SUGGESTED, cutoff=0.7)
+    close = [places.names[places.codes[one]] for one in found]
+    return list(dict.fromkeys(namesakes or close))
 
 
 def _read(day: date) -> Places:
@@ -81,6 +84,7 @@ def _read(day: date) -> Places:
             codes |= {_plain(name): code for name in called}
     for code, one in by_code.items():
         codes |= {_plain(variant): code for variant in one.variants}
+    codes |= _shortened(names)
     # A name of today goes before a former one that reads the same.
     codes |= {_plain(name): code for code, name in names.items()}
     ordered = sorted(names.values(), key=_plain)
@@ -97,8 +101,21 @@ def _called() -> Mapping[str, Sequence[str]]:
 
 def _plain(name: str) -> str:
     """As people type it: `'s-Gravenhage`, `’s gravenhage` and `S-GRAVENHAGE` are one."""
-    letters = (" " if one in "-'’‘`" else one for one in folded(name))
+    letters = (" " if one in "-'’‘`ʼ()." else one for one in folded(name))
     return " ".join("".join(letters).split())
+
+
+def _short(name: str) -> str:
+    """Without what statistics add to tell two apart: nobody says to live in `Beek (L.)`."""
+    return _plain(name.partition(" (")[0])
+
+
+def _shortened(names: Mapping[str, str]) -> dict[str, str]:
+    """Short names that mean one municipality of today; `Bergen` means two, and stays a question."""
+    by_short: dict[str, list[str]] = {}
+    for code, name in names.items():
+        by_short.setdefault(_short(name), []).append(code)
+    return {short: codes[0] for short, codes in by_short.items() if len(codes) == 1}
 
 
 def _body(one: Organisation) -> str:

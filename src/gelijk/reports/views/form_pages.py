@@ -79,7 +79,11 @@ def step(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponse:
         raise Http404
     draft = draft_of(request)
     if draft and draft.sent:
-        return to("receipt", catalogue)
+        if not _begins_another(draft, here):
+            return to("receipt", catalogue)
+        if request.method == "POST":
+            drafts.wipe(draft.token)
+        draft = None
     if request.method == "POST":
         return _take(request, catalogue, here, draft)
     answers = relevant(draft.answers) if draft else {}
@@ -87,6 +91,15 @@ def step(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponse:
         following = steps.beside(here, steps.asked(answers), 1)
         return to("step", catalogue, slug=following.slug) if following else to("summary", catalogue)
     return _show(request, Shown(catalogue, here, answers, draft))
+
+
+def _begins_another(sent: Unfinished, here: Step) -> bool:
+    """Whether this is a second report: on a shared computer the former receipt is not for them."""
+    return _is_first(here) and not drafts.has_code(sent)
+
+
+def _is_first(here: Step) -> bool:
+    return here.slug == steps.load().steps[0].slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +166,10 @@ def _take(
     typed = reading.read(questions, request.POST)
     told = before | typed
     faults = reading.step_faults(here.slug, told)
-    switched = request.POST.get("taal", "")
-    if faults and switched not in catalogues.codes():
+    is_switched = request.POST.get("taal", "") in catalogues.codes()
+    # What went before is gone: said here, and not at the end of another ten pages.
+    is_lost = draft is None and not _is_first(here) and not is_switched
+    if faults and not is_lost and not is_switched:
         return _show(request, Shown(catalogue, here, told, draft, faults, status=422))
     wrong = {fault.question for fault in faults}
     kept = drafts.add_answers(
@@ -162,10 +177,11 @@ def _take(
     )
     if any(one.kind is Kind.FILES for one in questions):
         kept, refused = _take_files(request, catalogue, kept)
-        if refused:
+        if refused and not is_lost:
             shown = Shown(catalogue, here, relevant(kept.answers), kept, said=refused, status=422)
             return keep(_show(request, shown), kept)
-    return keep(_lead_on(request, catalogue, here, kept), kept)
+    onward = to("expired", catalogue) if is_lost else _lead_on(request, catalogue, here, kept)
+    return keep(onward, kept)
 
 
 def _refuse(request: HttpRequest, catalogue: Catalogue, here: Step, error: str) -> HttpResponse:
