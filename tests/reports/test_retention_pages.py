@@ -10,9 +10,10 @@ from django.utils import timezone
 from gelijk.core import desks
 from gelijk.core.models import AuditEvent
 from gelijk.core.permissions import SYSTEM
-from gelijk.reports.actions import retention
+from gelijk.reports.actions import handling_conflicts, retention
 from gelijk.reports.models import Case, Destruction
 from gelijk.reports.models.cases import Outcome
+from gelijk.reports.retention import lists
 from tests.reports import closed_cases
 from tests.reports.case_addresses import every_address
 from tests.reports.conftest import RADAR
@@ -157,3 +158,19 @@ def test_every_address_of_a_destroyed_case_says_that_it_was(client, reference, m
     for address in every_address(case):
         assert client.get(address).status_code in (410, 405), address
         assert client.post(address).status_code in (410, 405), address
+
+
+def test_besluit_art_2_5_the_register_is_silent_of_a_case_closed_to_somebody(rows, mila, milo):
+    with desks.at(RADAR):
+        retention.refuse(
+            by=mila,
+            destruction=rows[0],
+            reason="Er loopt een procedure.",
+            until=timezone.localdate() + timedelta(days=30),
+        )
+        assert lists.register(milo).filter(pk=rows[0].pk).exists()
+        case = Case.objects.get(public_id=rows[0].case_public_id)
+    handling_conflicts.declare_conflict(by=milo, case=case, of=milo)
+    with desks.at(RADAR):
+        assert not lists.register(milo).filter(pk=rows[0].pk).exists()
+        assert lists.register(mila).filter(pk=rows[0].pk).exists()

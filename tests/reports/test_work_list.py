@@ -161,9 +161,12 @@ def test_only_who_divides_the_work_assigns(screen, client, mila, bram, cases):
     assert [one.problem for one in done.context["results"]] == [None]
 
 
-def test_the_way_back_leads_nowhere_else(screen, cases):
-    ticked = {"zaak": [cases[0].number], "wat": "nemen", "terug": "//elders.example/"}
+@pytest.mark.parametrize("back", ["//elders.example/", "/\\elders.example/", "elders.example"])
+def test_the_way_back_leads_nowhere_else(screen, cases, back):
+    ticked = {"zaak": [cases[0].number], "wat": "nemen", "terug": back}
     assert "elders.example" not in screen.post(reverse("reports-many"), ticked).content.decode()
+    nothing = {"wat": "nemen", "terug": back}
+    assert screen.post(reverse("reports-many"), nothing).url == reverse("reports-work")
 
 
 def test_an_event_groups_cases_and_counts_those_of_the_own_office(screen, bram, cases):

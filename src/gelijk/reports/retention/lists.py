@@ -29,9 +29,14 @@ def proposals(user: User, sought: str = "", waiting: str = "") -> QuerySet[Destr
     return rows.filter(holding(sought, *SOUGHT)).order_by("proposed_on", "pk")
 
 
-def register(sought: str = "", outcome: str = "", order: str = "") -> QuerySet[Destruction]:
-    """What was destroyed, and what was not after all."""
-    rows = Destruction.objects.exclude(status__in=OPEN).filter(holding(sought, *SOUGHT))
+def register(
+    user: User, sought: str = "", outcome: str = "", order: str = ""
+) -> QuerySet[Destruction]:
+    """What this office destroyed, and what it did not after all."""
+    # Besluit Wga art. 2 lid 5: nor that a case is kept which is closed to this person
+    closed = Case.objects.filter(conflicts__user=user).values("public_id")
+    rows = Destruction.objects.filter(office=user.organisation).exclude(status__in=OPEN)
+    rows = rows.exclude(case_public_id__in=closed).filter(holding(sought, *SOUGHT))
     if outcome:
         rows = rows.filter(status=outcome)
     return rows.order_by(*ORDERS.get(order, ORDERS[""]))

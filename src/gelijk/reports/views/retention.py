@@ -99,8 +99,8 @@ def _several_done(
 def register(request: HttpRequest) -> HttpResponse:
     """What was destroyed, when, on which ground and by whom."""
     form = RegisterFilter(request.GET)
-    with _at_desk(request, Permission.READ_CASE):
-        page = Paginator(_register(form), PER_PAGE).get_page(request.GET.get("pagina"))
+    with _at_desk(request, Permission.READ_CASE) as person:
+        page = Paginator(_register(person, form), PER_PAGE).get_page(request.GET.get("pagina"))
         context = {"form": form, "page": page, "query": request.GET.urlencode()}
         return render(request, "reports/retention/register.html", context)
 
@@ -108,18 +108,18 @@ def register(request: HttpRequest) -> HttpResponse:
 def register_table(request: HttpRequest) -> HttpResponse:
     """The same lines as a table to keep."""
     form = RegisterFilter(request.GET)
-    with _at_desk(request, Permission.READ_CASE):
-        lines = [_line(row) for row in _register(form)]
+    with _at_desk(request, Permission.READ_CASE) as person:
+        lines = [_line(row) for row in _register(person, form)]
     header = ("zaak", "uitkomst", "regel", "grondslag", "voorgesteld_op", "eerste", "tweede")
     return csv_response(
         "vernietigingsregister.csv", [(*header, "vernietigd_op", "niet_door", "omdat"), *lines]
     )
 
 
-def _register(form: RegisterFilter) -> QuerySet[Destruction]:
+def _register(person: User, form: RegisterFilter) -> QuerySet[Destruction]:
     asked = form.cleaned_data if form.is_valid() else {}
     return lists.register(
-        asked.get("zoek", ""), asked.get("uitkomst", ""), asked.get("volgorde", "")
+        person, asked.get("zoek", ""), asked.get("uitkomst", ""), asked.get("volgorde", "")
     )
 
 

@@ -75,7 +75,9 @@ def transfers(request: HttpRequest) -> HttpResponse:
     """Cases that came from or went to another office: which, when, to whom; not what they hold."""
     by = staff(request, Permission.READ_CASE)
     with desks.at(by.organisation):
-        page = Paginator(Transfer.objects.all(), PER_PAGE).get_page(request.GET.get("pagina"))
+        page = Paginator(Transfer.objects.visible_to(by), PER_PAGE).get_page(
+            request.GET.get("pagina")
+        )
         lines = list(page)
         numbers = [line.case_public_id for line in lines]
         here = Case.objects.visible_to(by).filter(public_id__in=numbers)
