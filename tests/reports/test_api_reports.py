@@ -175,6 +175,17 @@ def test_what_is_wrong_is_pointed_at_and_nothing_is_stored(token):
         assert not Case.objects.exists()
 
 
+def test_what_is_wrong_is_said_in_dutch_and_says_what_may_be_sent(token):
+    wrong = {"wens": "help", "onbekend_veld": 1, "online": "misschien", "beginVoorval": "gisteren"}
+    problem = send(token, {**REPORT, **wrong, "verhaal": ""}).json()
+    said = {error["location"].get("pointer"): error["detail"] for error in problem["errors"]}
+    assert said["#/wens"] == "Kies uit 'registreren', 'advies' of 'hulp'."
+    assert said["#/onbekend_veld"] == "Dit veld kennen wij niet. Zie de beschrijving van de API."
+    assert said["#/online"] == "Stuur hier true of false."
+    assert said["#/verhaal"] == "Dit is te kort: minstens 1 tekens."
+    assert said["#/beginVoorval"] == "Stuur een dag als 2026-03-31."
+
+
 def test_what_is_no_report_at_all_is_refused(token):
     for body in (" ", "geen json", "[]", "null", '{"verhaal":', "[" * 5000):
         assert send(token, body).status_code == 400, body[:20]

@@ -66,6 +66,16 @@ def test_the_page_shows_the_story_and_writes_the_reading_down_once(case, desk):
     assert [event.actor for event in read] == ["gebruiker:bram"]
 
 
+def test_what_was_ticked_is_shown_in_words_and_days_as_dutch_writes_them(reference, desk):
+    case = received(details={"al_gedaan": ["police", "other"]})
+    page = desk.get(address(case)).content.decode()
+    assert "Bij de politie, Ergens anders" in page
+    assert "police, other" not in page
+    days = re.findall(r"\b\d{1,2} ([A-Za-z]{3,}) 20\d\d \d\d:\d\d", page)
+    assert days
+    assert all(month.islower() for month in days)
+
+
 def test_who_it_is_opens_apart_with_a_line_of_its_own(case, desk):
     page = desk.get(address(case)).content.decode()
     assert "Fatima" not in page

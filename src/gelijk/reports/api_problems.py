@@ -29,6 +29,28 @@ TITLES = {
     429: "Te veel verzoeken",
     500: "Er ging iets mis",
 }
+# The checks of pydantic speak English; a partner reads these beside our own sentences.
+SAID = {
+    "missing": "Dit ontbreekt.",
+    "extra_forbidden": "Dit veld kennen wij niet. Zie de beschrijving van de API.",
+    "literal_error": "Kies uit {expected}.",
+    "string_too_short": "Dit is te kort: minstens {min_length} tekens.",
+    "string_too_long": "Dit is te lang: hoogstens {max_length} tekens.",
+    "string_pattern_mismatch": "Dit heeft niet de vorm {pattern}.",
+    "string_type": "Stuur hier tekst.",
+    "string_unicode": "Dit zijn geen geldige tekens.",
+    "bool_parsing": "Stuur hier true of false.",
+    "bool_type": "Stuur hier true of false.",
+    "list_type": "Stuur hier een lijst.",
+    "too_short": "Dit zijn er te weinig: minstens {min_length}.",
+    "too_long": "Dit zijn er te veel: hoogstens {max_length}.",
+    "date_type": "Stuur een dag als 2026-03-31.",
+    "date_parsing": "Stuur een dag als 2026-03-31.",
+    "date_from_datetime_parsing": "Stuur een dag als 2026-03-31.",
+    "date_from_datetime_inexact": "Stuur een dag als 2026-03-31, zonder tijd.",
+    "model_type": "Stuur hier een JSON-object.",
+    "model_attributes_type": "Stuur hier een JSON-object.",
+}
 log = logging.getLogger("django.request")
 
 
@@ -83,8 +105,15 @@ def _places(errors: Iterable[Mapping[str, Any]]) -> Iterable[dict[str, object]]:
             "in": source,
             "location": place,
             "code": error["type"],
-            "detail": error["msg"],
+            "detail": _said(error),
         }
+
+
+def _said(error: Mapping[str, Any]) -> str:
+    """What is wrong, in Dutch; for a check that has no sentence here, in the words of pydantic."""
+    said = SAID.get(error["type"], "")
+    told = {name: str(value).replace(" or ", " of ") for name, value in error.get("ctx", {}).items()}
+    return said.format(**told) if said else str(error["msg"])
 
 
 def _escaped(part: object) -> str:

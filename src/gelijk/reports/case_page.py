@@ -18,6 +18,8 @@ from gelijk.reports.actions.adding_files import NAME
 from gelijk.reports.actions.handling import LETTER
 from gelijk.reports.case_forms import Desk
 from gelijk.reports.case_steps import offers
+from gelijk.reports.intake import catalogues
+from gelijk.reports.intake.reporting import DETAILS
 from gelijk.reports.letters.templates import name_of
 from gelijk.reports.models import (
     Attachment,
@@ -138,8 +140,16 @@ def answered(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in data.items():
         if value in ("", None, []) or name in CODES:
             continue
-        words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        yield str(ANSWERS.get(name, name)), words
+        several = value if isinstance(value, list) else [value]
+        yield str(ANSWERS.get(name, name)), ", ".join(_in_words(name, one) for one in several)
+
+
+def _in_words(name: str, value: object) -> str:
+    """What the form said beside the answer that was ticked, or the words that were typed."""
+    if name != DETAILS["done"]:
+        return str(value)
+    words = catalogues.load("en" if get_language() == "en" else catalogues.SOURCE).words
+    return words.get(f"option.done.{value}", str(value))
 
 
 def _on_demand(case: Case, texts: list[Text], opened: str) -> Iterator[dict[str, Any]]:
