@@ -278,3 +278,11 @@ def test_what_cannot_be_is_refused(reference, changed, where):
 def test_the_english_address_leads_to_the_form_of_the_one_cookie(db):
     assert Client().get("/en/melden/en/wie/").url == "/melden/en/wie/"
     assert Client().get("/melden/").url == "/melden/nl/"
+
+
+def test_no_cookie_outlives_the_browser(client, db):
+    client.get("/melden/nl/wie/")
+    client.post("/melden/nl/wie/", {"reporter_type": "betrokkene"})
+    assert set(client.cookies) == {"csrftoken", "melding"}
+    kept = {name: one["max-age"] for name, one in client.cookies.items() if one["max-age"]}
+    assert kept == {}
