@@ -118,6 +118,13 @@ def test_a_municipality_is_understood_as_people_type_it(reference, typed, code):
     assert report.residence_known is PlaceKnown.UNKNOWN
 
 
+def test_a_place_that_an_answer_asks_for_is_not_called_optional(fatima):
+    answer(fatima, "wie", reporter_type="betrokkene")
+    answer(fatima, "waar", online="no_", terrain="horeca")
+    assert "(niet verplicht)" not in see(fatima, "/melden/nl/plek/").content
+    assert "(niet verplicht)" in see(fatima, "/melden/nl/tegen-wie/").content
+
+
 def test_a_name_of_two_municipalities_asks_which(fatima):
     answer(fatima, "wie", reporter_type="betrokkene")
     answer(fatima, "waar", online="no_", terrain="horeca")

@@ -1,5 +1,8 @@
 """`gelijk wga-return` writes the returns and leaves alone what says something else."""
 
+import subprocess
+import sys
+
 import pytest
 from click.testing import CliRunner
 
@@ -81,3 +84,12 @@ def test_what_is_not_there_is_named(run, words, said):
 def test_one_choice_is_asked(run):
     assert run().exit_code == 2
     assert run("--all", "--adv", "adv-radar").exit_code == 2
+
+
+def test_a_year_that_is_no_number_is_refused_in_dutch_alone():
+    code = "from gelijk.cli.main import main; main()"
+    words = ["wga-return", "--year", "vorig", "--all", "--out", "."]
+    refused = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True)
+    assert refused.returncode == 2
+    assert "'vorig' is geen getal dat hier kan." in refused.stderr
+    assert "integer range" not in refused.stderr

@@ -112,7 +112,9 @@ def _places(errors: Iterable[Mapping[str, Any]]) -> Iterable[dict[str, object]]:
 def _said(error: Mapping[str, Any]) -> str:
     """What is wrong, in Dutch; for a check that has no sentence here, in the words of pydantic."""
     said = SAID.get(error["type"], "")
-    told = {name: str(value).replace(" or ", " of ") for name, value in error.get("ctx", {}).items()}
+    told = {
+        name: str(value).replace(" or ", " of ") for name, value in error.get("ctx", {}).items()
+    }
     return said.format(**told) if said else str(error["msg"])
 
 

@@ -115,7 +115,8 @@ def _field(
         kind=question.kind.value,
         label=catalogue.words[f"ask.{name}"],
         hint=hint,
-        required=question.required,
+        # A place is asked for by the answer above it, so "not required" beside it would mislead.
+        required=question.required or question.kind is Kind.PLACE,
         value="" if question.kind in CHOOSING else text(answers, name),
         options=_options(question, options, chosen(answers, name), catalogue),
         errors=errors,
