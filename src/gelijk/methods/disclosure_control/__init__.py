@@ -1,0 +1,11 @@
+"""Protecting published tables against recognition of people, and attacking them to see if it holds.
+
+    hierarchy, table, relations   what is published together: cells and what ties them
+    rules                         which cells tell too much of someone by themselves
+    attack                        what a reader can derive of a hidden or rounded cell
+    rounding, suppression         two ways to protect a table
+    cell_key                      protection of free questions
+    advice                        how much of each crossing would survive
+
+Counts are people or reports. Everything is computed from the arguments; nothing is stored.
+"""
