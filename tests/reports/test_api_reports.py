@@ -4,15 +4,16 @@ import json
 import uuid
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from gelijk.core import desks
+from gelijk.core import desks, encryption
 from gelijk.core.models import AuditEvent
 from gelijk.core.permissions import SYSTEM
 from gelijk.reports import receipts, sealing
-from gelijk.reports.actions import partners
+from gelijk.reports.actions import partners, sending_once
 from gelijk.reports.models import Case, IdempotentRequest, Partner
 from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import Purpose
@@ -98,6 +99,23 @@ def test_the_code_is_sealed_in_what_is_kept(token):
     code = send(token).json()["ontvangstcode"]
     row = IdempotentRequest.objects.get()
     assert code.encode() not in bytes(row.sealed_answer)
+
+
+def test_the_code_opens_with_the_token_and_the_key_of_the_partner_only(token):
+    """Not with our own keys: the receipt code is kept nowhere, also not for a day."""
+    send(token, key="0123456789")
+    row = IdempotentRequest.objects.get()
+    bound = row.content_digest
+    for secret in (f"{token} 9876543210", f"anders {settings.MASTER_KEY}", settings.LOOKUP_KEY):
+        with pytest.raises(encryption.Undecipherable):
+            key = encryption.key_in(secret, purpose=sending_once.PURPOSE)
+            encryption.unseal(key, row.sealed_answer, bound=bound)
+    renewed = partners.renew(by=SYSTEM, partner=Partner.objects.get())
+    answer = send(renewed, key="0123456789")
+    assert answer.status_code == 409
+    assert "andere sleutel" in answer.json()["detail"]
+    with desks.at(RADAR):
+        assert Case.objects.count() == 1
 
 
 def test_without_a_token_of_a_partner_nothing_comes_in(token):

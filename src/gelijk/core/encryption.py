@@ -69,6 +69,15 @@ def unwrap(token: str, *, purpose: str) -> bytes:
     return base64.b64decode(decrypt(token, purpose=f"key {purpose}"))
 
 
+def key_in(secret: str, *, purpose: str) -> bytes:
+    """A key out of something long and random that only somebody else keeps.
+
+    Never cached: it may not outlive the request that brought the secret.
+    """
+    info = f"gelijk {purpose}".encode()
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(secret.encode())
+
+
 def seal(key: bytes, content: bytes, *, bound: str) -> bytes:
     """Content that only the key opens, and only at the place that `bound` names."""
     nonce = secrets.token_bytes(NONCE_BYTES)

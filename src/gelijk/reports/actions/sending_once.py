@@ -7,7 +7,7 @@ IETF draft-ietf-httpapi-idempotency-key-header.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from gelijk.core import encryption
 from gelijk.core.permissions import Permission
-from gelijk.core.problems import NotAllowed, Problem
+from gelijk.core.problems import NotAllowed, NotNow, Problem
 from gelijk.reports.actions import partners, receiving
 from gelijk.reports.models import IdempotentRequest
 from gelijk.reports.report import File, Report
@@ -68,6 +68,8 @@ class Sender:
     key: str
     earlier: Sent | None
     lately: int
+    # Opens what was answered: the receipt code is in it, and we keep that nowhere.
+    secret: bytes = field(repr=False)
     permissions: frozenset[Permission] = frozenset({Permission.ENTER_REPORT})
 
     @property
@@ -90,7 +92,8 @@ def sender_of(token: str, key: str) -> Sender | None:
     if row is None:
         return None
     earlier = Sent(row[3], bytes(row[4])) if row[3] else None
-    return Sender(row[0], row[1], row[2], key, earlier, row[5])
+    secret = encryption.key_in(f"{token} {key}", purpose=PURPOSE)
+    return Sender(row[0], row[1], row[2], key, earlier, row[5], secret)
 
 
 def send(
@@ -101,7 +104,7 @@ def send(
         raise NotAllowed("Deze partner mag geen meldingen sturen.")
     content_digest = encryption.digest(content, purpose=PURPOSE)
     if by.earlier:
-        return _again(by.earlier, content_digest)
+        return _again(by, by.earlier, content_digest)
     if _limit() and by.lately >= _limit():
         raise TooMany(
             f"Er kwamen meer dan {_limit()} meldingen in een minuut.",
@@ -114,7 +117,9 @@ def send(
         IdempotentRequest.objects.create(
             key_digest=f"{by.id:016x}{_key(by.key)}",
             content_digest=content_digest,
-            sealed_answer=encryption.encrypt(json.dumps(answers[0]), purpose=PURPOSE).encode(),
+            sealed_answer=encryption.seal(
+                by.secret, json.dumps(answers[0]).encode(), bound=content_digest
+            ),
             at=received.case.received_at,
         )
 
@@ -125,7 +130,7 @@ def send(
         earlier = _find(by)
         if earlier is None:
             raise
-        return _again(earlier, content_digest)
+        return _again(by, earlier, content_digest)
     return answers[0]
 
 
@@ -133,15 +138,20 @@ def _limit() -> int:
     return int(settings.API_PER_MINUTE)
 
 
-def _again(earlier: Sent, content_digest: str) -> Mapping[str, str]:
+def _again(by: Sender, earlier: Sent, content_digest: str) -> Mapping[str, str]:
     if earlier.content_digest != content_digest:
         raise OtherContent(
             "Deze Idempotency-Key is al gebruikt voor een andere melding.",
             remedy="Geef elke melding een sleutel van haar eigen, bijvoorbeeld een UUID.",
         )
-    answer: dict[str, str] = json.loads(
-        encryption.decrypt(earlier.sealed.decode(), purpose=PURPOSE)
-    )
+    try:
+        opened = encryption.unseal(by.secret, earlier.sealed, bound=content_digest)
+    except encryption.Undecipherable as error:
+        raise NotNow(
+            "Deze melding is ontvangen toen uw organisatie een andere sleutel had.",
+            remedy="De ontvangstcode is alleen met die sleutel nog te lezen.",
+        ) from error
+    answer: dict[str, str] = json.loads(opened)
     return answer
 
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
@@ -230,6 +228,4 @@ def _unseal(draft: Unfinished, kind: str, sealed: bytes | memoryview) -> bytes:
 
 
 def _key(token: str) -> bytes:
-    """The key in the token. Never cached: it may not outlive the request that brought it."""
-    derivation = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"gelijk draft")
-    return derivation.derive(token.encode())
+    return encryption.key_in(token, purpose="draft")
