@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -12,6 +13,9 @@ from gelijk.config.embedded import EmbeddedServer
 
 pytest_plugins = ["tests.functional.site_fixtures"]
 ROOT = Path(__file__).resolve().parents[1]
+# A machine that is busy with something else is no fault of what is tested.
+hypothesis.settings.register_profile("gelijk", deadline=None)
+hypothesis.settings.load_profile("gelijk")
 
 
 @pytest.fixture(scope="session")
