@@ -173,7 +173,7 @@ class ReceivedOut(BaseModel):
 
     nummer: str = Field(description="Nummer van de melding.", examples=["26-7K3M9QXW0R"])
     ontvangstcode: str = Field(
-        description="Alleen voor de melder; bewaar haar niet.", examples=["7K3M-Q9XW-0RTV-4B2C-8"]
+        description="Alleen voor de melder; bewaar haar niet.", examples=["7K3M-Q9XW-0RTV-4B2C-H"]
     )
     ontvangenOp: datetime = Field(description="Wanneer de melding is vastgelegd.")  # noqa: N815
     bureau: str = Field(

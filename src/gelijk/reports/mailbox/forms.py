@@ -20,7 +20,7 @@ class CodeForm(Plain):
     code = forms.CharField(
         label=_("Uw ontvangstcode"),
         max_length=60,
-        help_text=_("Bijvoorbeeld 7K3M-Q9XW-0RTV-4B2C-8. Hoofdletters en streepjes hoeven niet."),
+        help_text=_("Bijvoorbeeld 7K3M-Q9XW-0RTV-4B2C-H. Hoofdletters en streepjes hoeven niet."),
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}
         ),
