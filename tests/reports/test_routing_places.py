@@ -31,6 +31,11 @@ pytestmark = pytest.mark.usefixtures("reference")
         ("Weesp", "GM0363"),
         ("Beemster", "GM0439"),
         ("GM0457", "GM0363"),
+        ("Beek", "GM0888"),
+        ("The Hague", "GM0518"),
+        ("Амстердам", "GM0363"),
+        ("لاهاي", "GM0518"),
+        ("Statia", "COL02"),
     ],
 )
 def test_what_people_write_is_understood(text, code):

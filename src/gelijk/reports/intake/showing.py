@@ -127,7 +127,7 @@ def _field(
         left_to_right=question.kind in LEFT_TO_RIGHT,
         anchor=f"{name}-{options[0].code}" if question.kind in CHOOSING else name,
         described_by=" ".join(described),
-        places=places.current().options if question.kind is Kind.PLACE else "",
+        places=places.options() if question.kind is Kind.PLACE else "",
     )
 
 

@@ -9,16 +9,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
 
+from gelijk.core.facts import read_yaml
 from gelijk.core.search import folded
 from gelijk.reference.models import Kind, Name
 from gelijk.reference.municipalities import Step, follow, steps
 from gelijk.reports.kept import Kept, version_of
 from gelijk.reports.routing.services import code_of
 
-# What nearly everybody writes, and the municipality does not call itself.
-ALSO_CALLED = {"den haag": "GM0518", "den bosch": "GM0796", "statia": "COL02"}
-NO_LETTER = re.compile(r"[^a-z0-9]+")
+# What people say, and the municipality does not call itself.
+ALSO_CALLED = Path(__file__).with_name("place-names.yaml")
+NO_LETTER = re.compile(r"[\W_]+")
 SUGGESTED, SHORTEST, DAYS_KEPT = 6, 2, 16
 
 
@@ -48,9 +51,10 @@ class _Named:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The places of one day: by code, and codes by every way to write them."""
+    """The places of one day: by code, by name, and codes by every way to write them."""
 
     places: Mapping[str, Place]
+    ordered: tuple[Place, ...]
     codes: Mapping[str, frozenset[str]]
 
 
@@ -72,9 +76,15 @@ def place_from(text: str, day: date) -> Place | None:
     Capitals, accents, hyphens and apostrophes do not matter. A former name gives what became of
     it, when that is one; its code does as well.
     """
+    found = places_called(text, day)
+    return found[0] if len(found) == 1 else None
+
+
+def places_called(text: str, day: date) -> list[Place]:
+    """All that are called so: of some names there are two."""
     index = _index(day)
-    found = index.codes.get(written(text), frozenset())
-    return index.places[next(iter(found))] if len(found) == 1 else None
+    found = [index.places[code] for code in index.codes.get(written(text), ())]
+    return sorted(found, key=lambda one: one.name)
 
 
 def places_like(text: str, day: date) -> list[Place]:
@@ -95,9 +105,9 @@ def place_of(code: str, day: date) -> Place | None:
     return _index(day).places.get(code)
 
 
-def all_on(day: date) -> list[Place]:
+def all_on(day: date) -> tuple[Place, ...]:
     """All places of the day, by name."""
-    return sorted(_index(day).places.values(), key=lambda one: written(one.name))
+    return _index(day).ordered
 
 
 def written(text: str) -> str:
@@ -121,15 +131,34 @@ def _read_index(names: _Names, day: date) -> _Index:
     here = [row for row in names.rows if row.holds_on(day)]
     places = {row.code: Place(row.code, row.name) for row in here}
     codes: dict[str, set[str]] = {}
+    # A name goes before what people call it, and that before what it was called once.
+    for ways in (_names(here), _sayings(here), _former(names, day, places)):
+        new: dict[str, set[str]] = {}
+        for way, code in ways:
+            new.setdefault(written(way), set()).add(code)
+        codes = new | codes
+    ordered = tuple(sorted(places.values(), key=lambda one: written(one.name)))
+    return _Index(places, ordered, {way: frozenset(found) for way, found in codes.items()})
+
+
+def _names(here: Sequence[_Named]) -> Iterator[tuple[str, str]]:
     for row in here:
-        for way in (row.name, row.code, *row.variants):
-            codes.setdefault(written(way), set()).add(row.code)
-    for way, code in ALSO_CALLED.items():
-        if code in places:
-            codes.setdefault(way, set()).add(code)
-    for way, code in _former(names, day, places):
-        codes.setdefault(way, {code})
-    return _Index(places, {way: frozenset(found) for way, found in codes.items()})
+        yield row.name, row.code
+        yield row.code, row.code
+
+
+def _sayings(here: Sequence[_Named]) -> Iterator[tuple[str, str]]:
+    """Variants, what people say, and a name without what statistics add: `Beek (L.)`."""
+    called = _called()
+    for row in here:
+        for way in (*row.variants, *called.get(row.code, ()), row.name.partition(" (")[0]):
+            yield way, row.code
+
+
+@lru_cache
+def _called() -> Mapping[str, Sequence[str]]:
+    names: Mapping[str, Sequence[str]] = read_yaml(ALSO_CALLED)["names"]
+    return names
 
 
 def _former(names: _Names, day: date, places: Mapping[str, Place]) -> Iterator[tuple[str, str]]:
@@ -140,8 +169,8 @@ def _former(names: _Names, day: date, places: Mapping[str, Place]) -> Iterator[t
             continue
         after = follow(row.code, taken)
         if len(after) == 1 and after[0].code in places:
-            yield written(row.name), after[0].code
-            yield written(row.code), after[0].code
+            yield row.name, after[0].code
+            yield row.code, after[0].code
 
 
 def _read() -> _Names:
