@@ -1,0 +1,121 @@
+"""What a reader derives of every cell from all that is published together.
+
+The reader knows the relations, and of each cell bounds: a published cell is its value, a hidden
+one at least 0 or what the rule tells ("hidden means 1 to 4"), a rounded one lies around what is
+printed. Fischetti and Salazar, Mathematical Programming 84 (1999), call it the attacker. Bounds
+are those of the linear program; where tables of three dimensions are attacked with whole numbers
+only, a patient reader may sometimes come one further.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from gelijk.methods.disclosure_control.program import NoSolution, Program
+from gelijk.methods.disclosure_control.propagation import tighten
+from gelijk.methods.disclosure_control.relations import Flags, Floats, Ints, Relations
+
+
+class Contradiction(ValueError):
+    """What is published cannot all be true."""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Bounds of every cell as the reader knows them, (cells,); infinity is no bound."""
+
+    lower: Floats
+    upper: Floats
+
+    @classmethod
+    def of_hidden(
+        cls, values: Floats, hidden: Flags, *, at_least: float = 0.0, at_most: float = np.inf
+    ) -> "Knowledge":
+        """Published cells are exact; hidden ones lie between `at_least` and `at_most`.
+
+        Set these two only if the rule is told and all hidden cells keep it.
+        """
+        return cls(np.where(hidden, at_least, values), np.where(hidden, at_most, values))
+
+    @classmethod
+    def of_rounded(cls, printed: Floats, within: float) -> "Knowledge":
+        """Cells lie less than or at most `within` from what is printed, and are not negative."""
+        return cls(np.maximum(0.0, printed - within), printed + within)
+
+
+@dataclass(frozen=True)
+class Intervals:
+    """The narrowest bounds that the reader can derive, (cells,)."""
+
+    lower: Floats
+    upper: Floats
+
+    @property
+    def width(self) -> Floats:
+        """Upper less lower; 0 is a cell that is known exactly."""
+        return self.upper - self.lower
+
+
+def intervals(
+    relations: Relations,
+    known: Knowledge,
+    *,
+    cells: Iterable[int] | None = None,
+    whole: bool = True,
+) -> Intervals:
+    """The interval of each cell in `cells` (all open cells when None); others as propagated.
+
+    Propagation along the relations comes first; the cells that stay open then get two linear
+    programs each, going on from each other. `whole`: the cells are counts, so bounds are drawn
+    inward to whole numbers. Raises Contradiction.
+    """
+    lower, upper = tighten(relations, known.lower, known.upper, whole=whole)
+    if np.any(lower > upper + 1e-6):
+        raise Contradiction("no table fits all that is published")
+    wanted = np.arange(len(lower)) if cells is None else np.array(sorted(cells), dtype=np.int64)
+    wanted = wanted[upper[wanted] > lower[wanted]]
+    if len(wanted):
+        _narrow(relations, lower, upper, wanted)
+    if whole:
+        lower, upper = np.ceil(lower - 1e-6), np.floor(upper + 1e-6)
+    return Intervals(lower, upper)
+
+
+def _narrow(relations: Relations, lower: Floats, upper: Floats, wanted: Ints) -> None:
+    """Replaces the bounds of the wanted cells by those of the linear programs, in place.
+
+    A cell that reached its propagated bound in the solution for another cell needs none itself.
+    """
+    program = Program(relations, lower, upper, np.zeros(len(lower))).warm()
+    for sign, bounds in ((1.0, lower), (-1.0, upper)):
+        known, reached = sign * bounds, np.full(len(bounds), np.inf)
+        for cell in wanted.tolist():
+            if reached[cell] <= known[cell] + 1e-6:
+                continue
+            program.cost(cell, sign)
+            found = _best(program)
+            program.cost(cell, 0.0)
+            if found is not None:
+                bounds[cell] = sign * max(known[cell], found[cell] * sign)
+                np.minimum(reached, sign * found, out=reached)
+
+
+def _best(program: Program) -> Floats | None:
+    """The solution, or None where the cell has no bound at all."""
+    try:
+        return program.solve().values
+    except NoSolution as stopped:
+        if "nbounded" in str(stopped):
+            return None
+        raise Contradiction("no table fits all that is published") from stopped
+
+
+def too_narrow(found: Intervals, values: Floats, margin: Floats, cells: Flags) -> Ints:
+    """The cells of which the reader comes nearer to the value than the margin on either side.
+
+    A margin below never asks for less than zero: a cell of 1 is well hidden by 0 to 2.
+    """
+    below = found.lower > np.maximum(0.0, values - margin) + 1e-6
+    above = found.upper < values + margin - 1e-6
+    return np.flatnonzero(cells & (below | above)).astype(np.int64)
