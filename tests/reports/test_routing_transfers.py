@@ -13,12 +13,13 @@ from gelijk.core.problems import NotAllowed, NotNow, Problem
 from gelijk.reports import receipts, sealing
 from gelijk.reports.actions.consents import give
 from gelijk.reports.actions.receiving import receive
-from gelijk.reports.actions.routing import NotSeen, reroute, transfer
+from gelijk.reports.actions.routing import reroute, transfer
 from gelijk.reports.models import Case, CaseEvent, Conflict, Content, Hold, Message, Transfer
 from gelijk.reports.models.cases import Anonymity, PlaceKnown
 from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import EventKind, Purpose
 from gelijk.reports.people import REPORTER
+from gelijk.reports.permissions import NotSeen
 from gelijk.reports.report import Report
 from gelijk.reports.states import Status
 

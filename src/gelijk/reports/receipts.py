@@ -26,6 +26,14 @@ def new() -> str:
     return "-".join([*groups, _check("".join(characters))])
 
 
+def number(length: int = 10) -> str:
+    """For the name of something: no counter, which would tell how much there is.
+
+    Of ten characters a million a year get one twice once in 2,000 years.
+    """
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
 def normal(typed: str) -> str:
     """The code as it was shown, from what somebody typed; a Problem says what is wrong with it."""
     bare = "".join(typed.split()).replace("-", "").upper().translate(READ_AS)

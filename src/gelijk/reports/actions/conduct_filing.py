@@ -1,6 +1,5 @@
 """A complaint about how somebody of an ADV behaved comes in, without an account."""
 
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,8 +16,6 @@ from gelijk.reports.conduct import names, sealing
 from gelijk.reports.models import Case, ConductAbout, ConductComplaint
 from gelijk.reports.models.handling import Party
 from gelijk.reports.offices import handles_cases
-
-NUMBER_LENGTH = 10
 
 
 class Twice(Problem):
@@ -73,9 +70,8 @@ def _check(complaint: Complaint) -> None:
 
 def _row(complaint: Complaint, code: str, *, synthetic: bool) -> ConductComplaint:
     day = timezone.localdate()
-    number = "".join(secrets.choice(receipts.ALPHABET) for _ in range(NUMBER_LENGTH))
     return ConductComplaint(
-        public_id=f"gedragsklacht:{day:%y}-{number}",
+        public_id=f"gedragsklacht:{day:%y}-{receipts.number()}",
         office=complaint.office,
         case_public_id=complaint.case_public_id,
         party=complaint.party,

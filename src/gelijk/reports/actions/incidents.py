@@ -1,6 +1,5 @@
 """One event that many people report: grouped, so that figures can be given with and without it."""
 
-import secrets
 from datetime import date
 
 from django.db import transaction
@@ -31,9 +30,8 @@ def make(
     """A new event. All offices see its title: it may name no reporter."""
     check_can(by, Permission.GROUP_CASES)
     _check(title, began_on, ended_on)
-    number = "".join(secrets.choice(receipts.ALPHABET) for _ in range(8))
     row = Incident.objects.create(
-        public_id=f"gebeurtenis:{began_on:%y}-{number}",
+        public_id=f"gebeurtenis:{began_on:%y}-{receipts.number(8)}",
         title=title.strip(),
         description=description.strip(),
         began_on=began_on,

@@ -2,7 +2,6 @@
 office stand in one transaction. The code is given only when that transaction has been committed.
 """
 
-import secrets
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,9 +21,6 @@ from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import EventKind
 from gelijk.reports.report import File, Report
 from gelijk.reports.routing import Decision, decide_for
-
-# Ten characters of base 32: among a million reports a year two get one number once in 2,000 years.
-NUMBER_LENGTH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +95,7 @@ def receive(
 def _case(report: Report, code: str, now: datetime, day: date) -> Case:
     return Case(
         id=uuid.uuid4(),
-        public_id=f"melding:{day:%y}-{_number()}",
+        public_id=f"melding:{day:%y}-{receipts.number()}",
         received_at=now,
         received_on=day,
         channel=report.channel,
@@ -134,10 +130,6 @@ def _notice(case: Case, now: datetime) -> OutboxItem:
         payload={"case": case.public_id, "office": case.office},
         not_before=now,
     )
-
-
-def _number() -> str:
-    return "".join(secrets.choice(receipts.ALPHABET) for _ in range(NUMBER_LENGTH))
 
 
 def _contents(arrival: _Arrival) -> Iterator[Content]:

@@ -18,23 +18,20 @@ from gelijk.reference.models import Kind, Organisation
 from gelijk.reports import consents, sealing, terms
 from gelijk.reports.actions import consents as consent_actions
 from gelijk.reports.actions import messages
+from gelijk.reports.actions.handling import check_revision
 from gelijk.reports.changing import change
 from gelijk.reports.models import Case, CaseEvent, Transfer
 from gelijk.reports.models.cases import Anonymity, PlaceKnown
 from gelijk.reports.models.handling import EventKind, Purpose
 from gelijk.reports.offices import handles_cases
 from gelijk.reports.own_office import check_works_on
+from gelijk.reports.permissions import NotSeen
+from gelijk.reports.retention import due
 from gelijk.reports.routing import Decision, decide_for_case, handing_on
 from gelijk.reports.routing.places import place_of
 from gelijk.reports.states import STATUS_LABELS, Status
 
 REASON = "reason"
-
-
-class NotSeen(Problem):
-    """For this person there is no such case."""
-
-    status = 404
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +231,7 @@ def _locked(by: User, case: Case, revision: int | None) -> Case:
     if found is None:
         raise NotSeen("Deze zaak is er niet, of is niet van u.")
     check_works_on(by, found)
-    if revision is not None and revision != found.revision:
-        raise NotNow(
-            "Deze zaak is intussen gewijzigd.",
-            remedy="Kijk wat er veranderd is en verstuur daarna opnieuw.",
-        )
+    check_revision(found, revision)
     return found
 
 
@@ -275,8 +268,7 @@ def _check_agreed(case: Case, *, agreed: bool) -> None:
 
 
 def _check_nothing_held(case: Case, baggage: handing_on.Baggage) -> None:
-    held = case.holds.filter(lifted_on__isnull=True, until__gte=timezone.localdate()).exists()
-    if held and baggage.behind:
+    if baggage.behind and due.is_held(case, timezone.localdate()):
         raise NotNow(
             "Van deze zaak mag nu niets vernietigd worden, en bij overdracht blijft iets achter.",
             remedy="Wacht tot de reden om te bewaren vervalt, of hef die op.",

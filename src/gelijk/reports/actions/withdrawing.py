@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from gelijk.core import audit
@@ -13,10 +12,11 @@ from gelijk.core.problems import NotNow
 from gelijk.reports import consents
 from gelijk.reports.actions.handling_closing import done_in
 from gelijk.reports.changing import change
-from gelijk.reports.models import Case, CaseEvent, Consent, Hold
+from gelijk.reports.models import Case, CaseEvent, Consent
 from gelijk.reports.models.cases import Outcome
 from gelijk.reports.models.handling import EventKind
 from gelijk.reports.own_office import check_writes_in
+from gelijk.reports.retention import due
 from gelijk.reports.states import TRANSITIONS, Status
 
 
@@ -35,7 +35,8 @@ def withdraw(*, by: Person, case: Case) -> Withdrawn:
         raise NotNow("Deze zaak is al afgesloten.", where=case.number)
     if was_withdrawn(case):
         raise NotNow("Deze melding is al ingetrokken.", where=case.number)
-    closes, old, now = not holds(case).exists(), case.status, timezone.now()
+    now = timezone.now()
+    closes, old = not due.is_held(case, timezone.localdate(now)), case.status
     for (purpose, receiver), row in consents.standing(case).items():
         if row.given:
             Consent.objects.create(
@@ -69,11 +70,6 @@ def withdraw(*, by: Person, case: Case) -> Withdrawn:
     )
     _tell(by, case, closed=closes)
     return Withdrawn(closes)
-
-
-def holds(case: Case) -> QuerySet[Hold]:
-    """What keeps the case from being closed and destroyed now."""
-    return Hold.objects.filter(case=case, lifted_on__isnull=True, until__gte=timezone.localdate())
 
 
 def was_withdrawn(case: Case) -> bool:

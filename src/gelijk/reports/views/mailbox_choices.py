@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gelijk.core.form_pages import done, status_of
@@ -18,6 +19,7 @@ from gelijk.reports.models import Case, Consent
 from gelijk.reports.models.cases import Anonymity
 from gelijk.reports.models.handling import Purpose
 from gelijk.reports.people import REPORTER
+from gelijk.reports.retention import due
 
 HOW = "mijn-melding"
 
@@ -161,6 +163,6 @@ def _what_remains(case: Case) -> list[str]:
         _("In de jaarcijfers blijft de melding meetellen, zonder iets over u."),
         _("Met uw code kunt u tot de vernietiging blijven lezen en schrijven."),
     ]
-    if withdrawing.holds(case).exists():
+    if due.is_held(case, timezone.localdate()):
         lines.append(_("Er loopt nog iets waarvoor deze zaak bewaard moet blijven."))
     return lines
