@@ -16,7 +16,7 @@ from gelijk.reports.models.cases import Anonymity, Outcome, PlaceKnown
 from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import Purpose
 from gelijk.reports.people import REPORTER
-from gelijk.reports.receipts import CHECKS
+from gelijk.reports.receipts import ALPHABET
 from gelijk.reports.report import Report
 from gelijk.reports.states import Status
 from tests.reports.conftest import RADAR
@@ -53,7 +53,7 @@ def now(received) -> Case:
 
 def slip_of(code: str) -> str:
     """The code with another last character, which then does not fit the rest."""
-    return code[:-1] + next(one for one in CHECKS if one != code[-1])
+    return code[:-1] + next(one for one in ALPHABET if one != code[-1])
 
 
 def test_the_code_opens_the_overview_as_people_type_it(received):
