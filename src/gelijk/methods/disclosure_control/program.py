@@ -22,10 +22,14 @@ class NoSolution(RuntimeError):
 
 @dataclass(frozen=True)
 class Solution:
-    """values: (columns,). bound: what no solution can be better than. optimal: it is proven."""
+    """values, reduced_costs: (columns,), row_prices: (rows,), the last two of a linear program.
+
+    bound: what no solution can be better than. optimal: it is proven.
+    """
 
     values: Floats
     reduced_costs: Floats
+    row_prices: Floats
     objective: float
     bound: float
     optimal: bool
@@ -92,6 +96,7 @@ class Program:
         return Solution(
             np.array(solution.col_value),
             np.array(solution.col_dual),
+            np.array(solution.row_dual),
             objective,
             bound,
             status in _SOLVED and objective - bound <= 1e-6 * max(1.0, abs(objective)),
