@@ -85,6 +85,15 @@ def _emptied_trail() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _in_dutch() -> Iterator[None]:
+    """A page that an earlier test read in English leaves its language behind."""
+    from django.utils import translation
+
+    with translation.override("nl"):
+        yield
+
+
+@pytest.fixture(autouse=True)
 def _no_letters_kept() -> None:
     """A letter that one test had written is not shown to the next."""
     from django.core.cache import caches

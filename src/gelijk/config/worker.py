@@ -20,8 +20,8 @@ def _watch(parent: int) -> None:
     """A parent that was killed (kill -9) can stop nobody: the kernel gives us another parent."""
     while os.getppid() == parent:
         time.sleep(LOOK)
-    # No daemon: the process waits for it before it ends.
-    threading.Thread(target=_leave_database).start()
+    # Before the signal: what it does to this process is the server's to say, and may be quick.
+    _leave_database()
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(GRACE)
     os._exit(1)
