@@ -172,6 +172,8 @@ def test_escape_twice_leaves_and_wipes(site, pages):
     fatima = Reporter(page, site.address, "nl")
     fatima.begin()
     fatima.step("wie", "reporter_type-betrokkene")
+    expect(page).to_have_url(re.compile("/wens/$"))
+    page.wait_for_load_state()
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(page.locator("body")).to_have_text("Morgen zon.")
