@@ -140,7 +140,7 @@ def test_a_step_back_of_an_intention_that_is_not_in_the_table_is_refused(noor):
     plan = Intention.objects.create(
         public_id="voornemen:2026-900", title="proef", round="voorjaarsnota", status="intended"
     )
-    with pytest.raises(NotNow, match="granted"):
+    with pytest.raises(NotNow, match="geld toegekend"):
         plans.move_intention(by=noor, plan=plan, new=IntentionStatus.GRANTED, reason="zomaar")
 
 
