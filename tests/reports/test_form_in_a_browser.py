@@ -160,6 +160,8 @@ def test_enter_in_a_field_goes_on_and_does_not_change_the_language(site, pages):
     page = pages()
     fatima = Reporter(page, site.address, "en")
     fatima.begin()
+    fatima.step("wie", "reporter_type-betrokkene")
+    expect(page).to_have_url(re.compile("/wens/$"))
     page.goto(f"{site.address}/melden/en/tegen-wie/")
     page.fill("#other_name", "Café De Kroon")
     page.press("#other_name", "Enter")
