@@ -69,13 +69,13 @@ class Deviations:
         counted = np.abs(prices) > _ZERO
         return float(-(prices[counted] * ends[counted]).sum())
 
-    def unmet(self, pattern: Flags, demands: list[Demand]) -> list[Demand]:
+    def unmet(self, pattern: Flags, asked: list[Demand]) -> list[Demand]:
         """The demands that the pattern, (columns,), does not meet.
 
         A few programs for many cells at once certify most: every feasible table is a witness for
         all demands that it meets. What is left gets a linear program each.
         """
-        left, random = list(demands), np.random.default_rng(1)
+        left, random = list(asked), np.random.default_rng(1)
         for _ in range(_BULK_ROUNDS):
             before = len(left)
             if before:
@@ -95,12 +95,12 @@ class Deviations:
             if one.sign > 0:
                 upper[one.column] = min(one.distance, self.up[one.column])
             else:
-                lower[one.column] = -one.distance
+                lower[one.column] = -min(one.distance, self.down[one.column])
         return Program(self.relations, lower, upper, cost).solve().values
 
 
-def _not_in(witness: Floats, demands: list[Demand]) -> list[Demand]:
-    return [one for one in demands if one.sign * witness[one.column] < one.distance - _NEAR]
+def _not_in(witness: Floats, asked: list[Demand]) -> list[Demand]:
+    return [one for one in asked if one.sign * witness[one.column] < one.distance - _NEAR]
 
 
 def _restricted(relations: Relations, values: Floats, hideable: Flags) -> Relations:
@@ -117,3 +117,12 @@ def _restricted(relations: Relations, values: Floats, hideable: Flags) -> Relati
         (relations.lower - sums)[used],
         (relations.upper - sums)[used],
     )
+
+
+def demands(primary: Flags, values: Floats, margin: Floats) -> list[Demand]:
+    """The margin up and down for every primary cell, all (columns,); downward at most to zero."""
+    found = []
+    for column in np.flatnonzero(primary).tolist():
+        found.append(Demand(column, 1.0, float(margin[column])))
+        found.append(Demand(column, -1.0, float(min(margin[column], values[column]))))
+    return [one for one in found if one.distance > 0]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gelijk.methods.disclosure_control.deviations import Demand, Deviations
+from gelijk.methods.disclosure_control.deviations import Deviations, demands
 from gelijk.methods.disclosure_control.program import NoSolution, Program
 from gelijk.methods.disclosure_control.relations import Flags, Floats, Relations
 from gelijk.methods.disclosure_control.shortest import cheapest_move
@@ -79,7 +79,10 @@ class _Search:
         self.primary = question.primary[self.columns]
         self.cost = np.where(self.primary, 0.0, question.cost[self.columns])
         # Witnesses that use primary cells alone stay true whatever else is hidden.
-        self.demands = self.deviations.unmet(self.primary, self._all_demands())
+        self.demands = self.deviations.unmet(
+            self.primary,
+            demands(self.primary, question.values[self.columns], question.margin[self.columns]),
+        )
         self.master = Program(
             Relations.of([]),
             self.primary.astype(float),
@@ -87,14 +90,6 @@ class _Search:
             self.cost,
         )
         self.bound = 0.0
-
-    def _all_demands(self) -> list[Demand]:
-        demands = []
-        for column in np.flatnonzero(self.primary).tolist():
-            margin = float(self.question.margin[self.columns[column]])
-            demands.append(Demand(column, 1.0, margin))
-            demands.append(Demand(column, -1.0, min(margin, float(self.deviations.down[column]))))
-        return [one for one in demands if one.distance > 0]
 
     def run(self, *, optimal: bool) -> Suppressed:
         everything = np.ones(len(self.columns), dtype=bool)
