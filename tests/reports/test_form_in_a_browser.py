@@ -28,6 +28,7 @@ class Reporter:
         self.address = address
         self.language = language
         self.seen: list[str] = []
+        self.began = 0.0
 
     def begin(self) -> None:
         self.page.goto(f"{self.address}/melden/{self.language}/")
@@ -54,6 +55,8 @@ class Reporter:
         self.begin()
         self.step("wie", "reporter_type-betrokkene")
         self.step("wens", "wish-help")
+        # Not before: the first answer is there once the next page is.
+        self.began = time.monotonic()
         self.step("verhaal", account=STORY)
         self.step("waar", "online-no_", "terrain-horeca")
         self.step("plek", "place_known-known", place="Utrecht")
@@ -104,10 +107,9 @@ def pages(site: Site, browser: Browser) -> Iterator[object]:
 
 def test_fatima_reports_without_scripts(site, pages):
     fatima = Reporter(pages(scripts=False), site.address, "nl")
-    began = time.monotonic()
     fatima.answer_everything()
     # The least time of the form, and a little: as anybody who reads what is asked takes.
-    left = gate.SECONDS_AT_LEAST + 1 - (time.monotonic() - began)
+    left = gate.SECONDS_AT_LEAST + 1 - (time.monotonic() - fatima.began)
     fatima.page.wait_for_timeout(max(left, 0) * 1000)
     code = fatima.send()
     assert receipts.normal(code) == code
