@@ -166,6 +166,7 @@ def test_a_stale_form_shows_what_changed_and_goes_through_the_second_time(case, 
     assert answer.status_code == 409
     assert "intussen gewijzigd" in html
     assert "Advies gegeven" in html
+    assert AuditEvent.objects.filter(verb="case.read", actor="gebruiker:bram").count() == 1
     assert "Mijn plan van een uur werk." in html
     again = desk.post(address(case, "plan"), hidden(html) | {"text": "Mijn plan van een uur werk."})
     assert again.status_code == 302

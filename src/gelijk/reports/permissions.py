@@ -353,10 +353,6 @@ def can_see(person: object, case: Case) -> bool:
     return allows(check_can_see, person, case)
 
 
-def can_handle(person: object, case: Case) -> bool:
-    return allows(check_can_handle, person, case)
-
-
 def _handling(person: object, case: Case, known: Standing | None) -> Standing:
     known = known or standing.of(case)
     check_can_handle(person, case, known)

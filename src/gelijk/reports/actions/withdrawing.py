@@ -1,6 +1,7 @@
 """The person who reported takes the report back."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -37,28 +38,8 @@ def withdraw(*, by: Person, case: Case) -> Withdrawn:
         raise NotNow("Deze melding is al ingetrokken.", where=case.number)
     now = timezone.now()
     closes, old = not due.is_held(case, timezone.localdate(now)), case.status
-    for (purpose, receiver), row in consents.standing(case).items():
-        if row.given:
-            Consent.objects.create(
-                case=case,
-                purpose=purpose,
-                receiver=receiver,
-                given=False,
-                at=now,
-                by=by.audit_name,
-                how="intrekking",
-            )
-    columns: dict[str, object] = {}
-    if closes:
-        columns = {
-            "status": Status.CLOSED,
-            "outcome": Outcome.WITHDRAWN,
-            "closed_on": timezone.localdate(now),
-            "handlings": done_in(case),
-            "next_due": None,
-            "next_due_for": "",
-        }
-    change(case, **columns)
+    _take_back(by, case, now)
+    change(case, **(_closing(case, now) if closes else {}))
     CaseEvent.objects.create(
         case=case,
         kind=EventKind.WITHDRAWN,
@@ -70,6 +51,32 @@ def withdraw(*, by: Person, case: Case) -> Withdrawn:
     )
     _tell(by, case, closed=closes)
     return Withdrawn(closes)
+
+
+def _take_back(by: Person, case: Case, now: datetime) -> None:
+    """Every consent that stands."""
+    for (purpose, receiver), row in consents.standing(case).items():
+        if row.given:
+            Consent.objects.create(
+                case=case,
+                purpose=purpose,
+                receiver=receiver,
+                given=False,
+                at=now,
+                by=by.audit_name,
+                how="intrekking",
+            )
+
+
+def _closing(case: Case, now: datetime) -> dict[str, object]:
+    return {
+        "status": Status.CLOSED,
+        "outcome": Outcome.WITHDRAWN,
+        "closed_on": timezone.localdate(now),
+        "handlings": done_in(case),
+        "next_due": None,
+        "next_due_for": "",
+    }
 
 
 def was_withdrawn(case: Case) -> bool:

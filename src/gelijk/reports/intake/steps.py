@@ -38,14 +38,6 @@ def by_slug() -> dict[str, Step]:
 
 
 @lru_cache
-def step_of(question: str) -> Step:
-    """The step on which a question is asked."""
-    return next(
-        step for step in load().steps if any(one.name == question for one in step.questions)
-    )
-
-
-@lru_cache
 def question(name: str) -> Question:
     """A question by its name."""
     return next(one for one in load().questions() if one.name == name)

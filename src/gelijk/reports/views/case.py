@@ -134,7 +134,8 @@ def _fresh(found: Step, desk: Desk, request: HttpRequest) -> CaseForm:
 
 
 def _changes(desk: Desk, form: CaseForm) -> list[dict[str, object]]:
-    """What happened since the form was opened."""
+    """What happened since the form was opened, with the reasons: reading these is a reading."""
+    audit.record(by=desk.by, verb="case.read", object=desk.case.public_id)
     since = datetime.fromtimestamp(form.cleaned_data["seen"], UTC)
     events = CaseEvent.objects.filter(case=desk.case, at__gt=since).order_by("-at", "-id")
     return case_history.entries(events, sealing.of(desk.case))
