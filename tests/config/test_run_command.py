@@ -20,6 +20,12 @@ pytestmark = pytest.mark.slow
 PATIENCE = 90
 
 
+def _as_in_a_terminal() -> None:
+    """Under nohup or in the background these are ignored, and a child inherits that."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Run:
     """A `gelijk run` in a folder of its own."""
 
@@ -34,6 +40,7 @@ class Run:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                preexec_fn=_as_in_a_terminal,
             )
 
     @property
