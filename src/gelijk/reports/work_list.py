@@ -27,8 +27,8 @@ from gelijk.reports.states import Status
 MOST = 1_000
 FIRST_YEAR = 2020
 YEAR_FIRST = re.compile(r"\d\d-")
-# The beginning of a number has a figure in it; a word of a title seldom has, or is no base 32.
-NUMBER = re.compile(r"(MELDING:)?(?=.*\d)(\d\d-)?[0-9A-HJKMNP-TV-Z]*")
+# How a number may begin; many a word of a title reads so too.
+NUMBER = re.compile(r"(MELDING:)?(\d\d-)?[0-9A-HJKMNP-TV-Z]*")
 CLOSED = (Status.CLOSED, Status.DESTROYED)
 
 
@@ -145,8 +145,9 @@ def _holding(filters: Filters) -> Q:
         # The words of people are sealed: only the number and the event can be searched.
         event = Incident.objects.filter(containing(word, "title")).values("pk")
         number = _begins(word) if NUMBER.fullmatch(word.upper()) else Q()
-        # A year may be of a title too; other numbers are of cases, which is quicker to look up.
-        wanted &= number if number and not word.isdecimal() else number | Q(incident__in=event)
+        # A year or a plain word may be of a title too; the rest is quicker to look up as a number.
+        of_a_case = bool(number) and not word.isdecimal() and not word.isalpha()
+        wanted &= number if of_a_case else number | Q(incident__in=event)
     return wanted
 
 
