@@ -45,6 +45,13 @@ WORDS: dict[May, Promise] = {
     May.SEE_RETURN: _("de jaaropgave inzien"),
     May.SIGN_RETURN: _("de jaaropgave ondertekenen"),
     May.MANAGE_PARTNERS: _("partners en hun sleutels beheren"),
+    May.BUILD_FIGURES: _("cijfers uit de registers opbouwen"),
+    May.CORRECT_FIGURES: _("cijfers corrigeren"),
+    May.SIGN_RELEASE: _("een vrijgave van cijfers ondertekenen"),
+    May.EDIT_FUNDING: _("de bekostiging van gemeenten bijhouden"),
+    May.MANAGE_MONITOR: _("de monitor lokaal beleid beheren"),
+    May.FILE_MONITOR: _("de monitor voor de eigen gemeente invullen"),
+    May.SEND_MUNICIPAL_LETTER: _("brieven aan gemeenten maken"),
 }
 
 

@@ -57,7 +57,7 @@ ROLES = {
             "municipal_officer",
             _("Gemeenteambtenaar"),
             _("Ambtenaar van een gemeente; ziet cijfers, nooit zaken (Besluit Wga art. 2 lid 3)."),
-            frozenset({May.SEE_RETURN, May.SIGN_RETURN}),
+            frozenset({May.SEE_RETURN, May.SIGN_RETURN, May.FILE_MONITOR}),
         ),
         Role(
             "policy_officer",
@@ -82,6 +82,11 @@ ROLES = {
                     May.DECIDE_PROPOSAL,
                     May.EDIT_LINK,
                     May.SEE_RETURN,
+                    May.BUILD_FIGURES,
+                    May.CORRECT_FIGURES,
+                    May.EDIT_FUNDING,
+                    May.MANAGE_MONITOR,
+                    May.SEND_MUNICIPAL_LETTER,
                 }
             ),
         ),
@@ -102,6 +107,11 @@ ROLES = {
                     May.DECIDE_PROPOSAL,
                     May.EDIT_LINK,
                     May.SEE_RETURN,
+                    May.BUILD_FIGURES,
+                    May.CORRECT_FIGURES,
+                    May.SIGN_RELEASE,
+                    May.MANAGE_MONITOR,
+                    May.SEND_MUNICIPAL_LETTER,
                 }
             ),
         ),

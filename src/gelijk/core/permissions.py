@@ -53,6 +53,13 @@ class Permission(StrEnum):
     SEE_RETURN = "see_return"
     SIGN_RETURN = "sign_return"
     MANAGE_PARTNERS = "manage_partners"
+    BUILD_FIGURES = "build_figures"
+    CORRECT_FIGURES = "correct_figures"
+    SIGN_RELEASE = "sign_release"
+    EDIT_FUNDING = "edit_funding"
+    MANAGE_MONITOR = "manage_monitor"
+    FILE_MONITOR = "file_monitor"
+    SEND_MUNICIPAL_LETTER = "send_municipal_letter"
 
 
 @runtime_checkable

@@ -1,0 +1,1 @@
+"""Reports of discrimination, their cases and handling, and the yearly Wga return."""
