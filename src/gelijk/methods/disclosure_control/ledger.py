@@ -1,0 +1,303 @@
+"""Everything that was ever published, attacked together: the publication ledger.
+
+A table that is safe by itself may give a cell away beside an earlier edition, a return, the table
+of another body, or the same figures by other municipal borders. Each publication says of its cells
+what a reader knows of them, exactly or between bounds; the sums that tie the cells make one linear
+program; and for every protected cell the attacker derives the narrowest interval. A reader may
+know more than the public: of the own report, or of all cells of the own office.
+
+Cells with the same key must count the same people. Figures of another body, year or edition that
+do not add up with these get a label of their own: a dimension without a hierarchy.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from gelijk.methods.disclosure_control.attack import Contradiction, Knowledge, intervals
+from gelijk.methods.disclosure_control.hierarchy import Hierarchy
+from gelijk.methods.disclosure_control.lattice import CodeSum, Lattice, crossing, lattice, sums_of
+from gelijk.methods.disclosure_control.program import NoSolution, Program
+from gelijk.methods.disclosure_control.propagation import tighten
+from gelijk.methods.disclosure_control.reasoning import Bound, Reasoning
+from gelijk.methods.disclosure_control.table import Key
+
+PUBLIC = ""  # the reader who knows what everybody can read
+_NEAR = 1e-6
+_ALL_TOGETHER = 20_000  # finest cells; a crossing above this is tied by its shared totals alone
+_EXPLAINED = 200  # violations; who mends the first of these mends most of the others
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a reader of a publication knows of one cell: it lies from `lower` to `upper`.
+
+    `key` names the codes that the cell is of; a dimension that is left out is its total.
+    """
+
+    key: Mapping[str, str]
+    lower: float
+    upper: float
+
+    @classmethod
+    def exact(cls, key: Mapping[str, str], value: float) -> "Shown":
+        """The cell is printed as it is."""
+        return cls(key, value, value)
+
+    @classmethod
+    def rounded(cls, key: Mapping[str, str], printed: float, within: float) -> "Shown":
+        """A count that lies at most `within` from what is printed; base - 1 for additive rounding,
+        (base - 1) / 2 rounded down for rounding of each cell to the nearest multiple."""
+        return cls(key, max(0.0, printed - within), printed + within)
+
+    @classmethod
+    def hidden(
+        cls, key: Mapping[str, str], at_least: float = 0.0, at_most: float = np.inf
+    ) -> "Shown":
+        """Nothing is printed; bounds only if the rule is told ("x means 1 to 4")."""
+        return cls(key, at_least, at_most)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Cells that came out together under one name.
+
+    `off_by`: how far a figure may have changed since, where later corrections are not in it.
+    """
+
+    name: str
+    cells: tuple[Shown, ...]
+    off_by: float = 0.0
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who knows more than the public; cells known exactly are no secret to this reader."""
+
+    name: str
+    knows: tuple[Shown, ...]
+
+    @classmethod
+    def of_own_report(cls, key: Mapping[str, str], name: str = "own report") -> "Reader":
+        """One of those in this cell: it holds at least the reader."""
+        return cls(name, (Shown(key, 1.0, np.inf),))
+
+    @classmethod
+    def of_own_office(cls, cells: Iterable[tuple[Mapping[str, str], float]], name: str) -> "Reader":
+        """An office that counted these cells itself."""
+        return cls(name, tuple(Shown.exact(key, value) for key, value in cells))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How much doubt every reader must be left with.
+
+    margin: where the true value is known to who attacks: on either side at least this share of it,
+    at least 1, never below zero. None: `possible` counts there too, as in a rounded table.
+    possible: so many whole values at least must be left where the true value is not known.
+    threshold: counts of 1 to threshold - 1 are small. told: what the rule itself says of every
+    protected cell, which is no discovery.
+    """
+
+    threshold: int = 5
+    margin: float | None = 0.3
+    possible: int = 3
+    told: tuple[float, float] = (0.0, np.inf)
+
+    def wanted(self, true: float, floor: float) -> tuple[float, float]:
+        """The highest lower and the lowest upper bound that a reader may find."""
+        margin = max(1.0, np.ceil((self.margin or 0.0) * true - 1e-9))
+        return max(self.told[0], floor, true - margin), min(self.told[1], true + margin)
+
+    def broken(self, lower: float, upper: float, true: float | None, floor: float = 0.0) -> bool:
+        """Whether this interval leaves too little doubt."""
+        if true is None or self.margin is None:
+            room = self.told[1] - max(self.told[0], floor) + 1
+            small = lower < self.threshold and upper > 0
+            return small and upper - lower + 1 < min(self.possible, room) - _NEAR
+        low, high = self.wanted(true, floor)
+        return lower > low + _NEAR or upper < high - _NEAR
+
+
+@dataclass(frozen=True)
+class Derived:
+    """What one reader derives of one protected cell; `because` names the publications needed.
+
+    `used` are the shown cells that the derivation stands on, with the publication of each; both
+    are filled for violations (of the first few hundred).
+    """
+
+    key: Key
+    reader: str
+    lower: float
+    upper: float
+    violated: bool
+    because: tuple[str, ...] = ()
+    used: tuple[Bound, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """cells: a line per reader and protected cell. size: of all cells in the program."""
+
+    cells: tuple[Derived, ...]
+    size: int
+
+    @property
+    def violations(self) -> tuple[Derived, ...]:
+        """The lines that break the rule."""
+        return tuple(one for one in self.cells if one.violated)
+
+
+@dataclass(frozen=True)
+class _Ledger:
+    grid: Lattice
+    bounds: tuple[Bound, ...] = field(hash=False)
+    whole: bool
+
+    def known(self, more: Sequence[Bound] = ()) -> Knowledge:
+        lower = np.zeros(len(self.grid.keys))
+        upper = np.full(len(lower), np.inf)
+        for one in (*self.bounds, *more):
+            place = self.grid.places[one.key]
+            lower[place] = max(lower[place], one.lower)
+            upper[place] = min(upper[place], one.upper)
+        return Knowledge(lower, upper)
+
+
+def attack_together(
+    publications: Sequence[Publication],
+    hierarchies: Sequence[Hierarchy],
+    *,
+    protected: Mapping[Key, float | None] | None = None,
+    several: frozenset[str] = frozenset(),
+    sums: Sequence[CodeSum] = (),
+    readers: Sequence[Reader] = (),
+    rule: Rule | None = None,
+    whole: bool = True,
+    together: int = _ALL_TOGETHER,
+) -> Outcome:
+    """What the public and every reader derive of the protected cells from all that is published.
+
+    `hierarchies` may name one dimension twice (by province and by office); a dimension without
+    one is a label, and cells with different labels have nothing to do with each other. `sums` are
+    other sums of codes, such as `lattice.borders`. `protected` gives the true value of each cell
+    or None; without it every cell is protected that is shown between bounds with a small count in
+    them. Crossings of up to `together` finest cells are attacked whole, larger ones by what their
+    tables share. Raises Contradiction, with names, when not all of it can be true.
+    """
+    rule = rule or Rule()
+    roots = {tree.name: tree.root for tree in hierarchies}
+    bounds = tuple(_bounds(publications, roots))
+    targets = _targets(bounds, rule) if protected is None else dict(protected)
+    secrets = [(reader.name, _of(reader.name, reader.knows, roots, 0.0)) for reader in readers]
+    known = [one.key for _, more in secrets for one in more]
+    all_sums = [*sums_of(hierarchies), *sums]
+    keys = [*(one.key for one in bounds), *targets, *known]
+    keys += _whole_crossing(keys, all_sums, together)
+    ledger = _Ledger(lattice(keys, all_sums, roots, several=several), bounds, whole)
+    cells: list[Derived] = []
+    for name, more in [(PUBLIC, []), *secrets]:
+        cells += _as_reader(ledger, name, more, targets, rule, _EXPLAINED - len(cells))
+    return Outcome(tuple(cells), len(ledger.grid.keys))
+
+
+def _bounds(publications: Sequence[Publication], roots: Mapping[str, str]) -> Iterable[Bound]:
+    for one in publications:
+        yield from _of(one.name, one.cells, roots, one.off_by)
+
+
+def _of(name: str, cells: Iterable[Shown], roots: Mapping[str, str], off_by: float) -> list[Bound]:
+    return [
+        Bound(name, _key(one.key, roots), max(0.0, one.lower - off_by), one.upper + off_by)
+        for one in cells
+    ]
+
+
+def _key(codes: Mapping[str, str], roots: Mapping[str, str]) -> Key:
+    return tuple(sorted(pair for pair in codes.items() if roots.get(pair[0]) != pair[1]))
+
+
+def _targets(bounds: Iterable[Bound], rule: Rule) -> dict[Key, float | None]:
+    open_cells = (one for one in bounds if one.upper > one.lower)
+    return {one.key: None for one in open_cells if one.lower < rule.threshold and one.upper >= 1}
+
+
+def _whole_crossing(keys: Iterable[Key], sums: Sequence[CodeSum], most: int) -> list[Key]:
+    """The finest cells under all that is shown, with the labels that are shown, if few enough."""
+    tied = {one.dimension for one in sums}
+    labels = {tuple(pair for pair in key if pair[0] not in tied) for key in keys}
+    names = {name for key in keys for name, _ in key if name in tied}
+    number, finest = crossing(sums, names)
+    if number * len(labels) > most:
+        return []
+    cells = list(finest)
+    return [tuple(sorted((*label, *cell))) for label in labels for cell in cells]
+
+
+def _as_reader(
+    ledger: _Ledger,
+    name: str,
+    more: Sequence[Bound],
+    targets: Mapping[Key, float | None],
+    rule: Rule,
+    explained: int,
+) -> list[Derived]:
+    known = ledger.known(more)
+    exact = {one.key for one in more if one.lower == one.upper}
+    own = {one.key: one.lower for one in more}
+    asked = [key for key in targets if key not in exact]
+    places = [ledger.grid.places[key] for key in asked]
+    try:
+        found = intervals(ledger.grid.relations, known, cells=places, whole=ledger.whole)
+    except Contradiction as error:
+        raise Contradiction(_who_disagree(ledger, [*ledger.bounds, *more])) from error
+    cells = []
+    for key, place in zip(asked, places, strict=True):
+        low, high = float(found.lower[place]), float(found.upper[place])
+        broken = rule.broken(low, high, targets[key], own.get(key, 0.0))
+        cells.append(Derived(key, name, low, high, broken))
+    return _explained(ledger, [*ledger.bounds, *more], cells, max(0, explained))
+
+
+def _explained(
+    ledger: _Ledger, bounds: Sequence[Bound], cells: Sequence[Derived], most: int
+) -> list[Derived]:
+    if not any(one.violated for one in cells):
+        return list(cells)
+    reasoning = Reasoning(ledger.grid, bounds)
+    told = []
+    for one in cells:
+        if one.violated and most > 0:
+            used = reasoning.of(one.key)
+            names = tuple(dict.fromkeys(bound.name for bound in used))
+            most -= 1
+            told.append(
+                Derived(one.key, one.reader, one.lower, one.upper, True, names, tuple(used))
+            )
+        else:
+            told.append(one)
+    return told
+
+
+def _who_disagree(ledger: _Ledger, bounds: Sequence[Bound]) -> str:
+    """Names publications that cannot all be true and of which none can be missed for that."""
+    names = list(dict.fromkeys(one.name for one in bounds))
+    for name in list(names):
+        left = [one for one in bounds if one.name in names and one.name != name]
+        if _impossible(_Ledger(ledger.grid, tuple(left), ledger.whole)):
+            names.remove(name)
+    return f"not all of this can be true together: {', '.join(names)}"
+
+
+def _impossible(ledger: _Ledger) -> bool:
+    known = ledger.known()
+    low, high = tighten(ledger.grid.relations, known.lower, known.upper, whole=ledger.whole)
+    if np.any(low > high + _NEAR):
+        return True
+    try:
+        Program(ledger.grid.relations, low, high, np.zeros(len(low))).solve()
+    except NoSolution:
+        return True
+    return False
