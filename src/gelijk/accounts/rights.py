@@ -52,6 +52,12 @@ WORDS: dict[May, Promise] = {
     May.MANAGE_MONITOR: _("de monitor lokaal beleid beheren"),
     May.FILE_MONITOR: _("de monitor voor de eigen gemeente invullen"),
     May.SEND_MUNICIPAL_LETTER: _("brieven aan gemeenten maken"),
+    May.VIEW_DOSSIER: _("dossiers inzien"),
+    May.EDIT_DOSSIER: _("dossiers samenstellen"),
+    May.REVIEW_DOCUMENT: _("documenten beoordelen en lakken"),
+    May.SECOND_READ: _("als tweede lezer controleren"),
+    May.DECIDE_DISCLOSURE: _("over openbaarmaking besluiten"),
+    May.PUBLISH_DOSSIER: _("een dossier openbaar maken"),
 }
 
 

@@ -87,6 +87,8 @@ ROLES = {
                     May.EDIT_FUNDING,
                     May.MANAGE_MONITOR,
                     May.SEND_MUNICIPAL_LETTER,
+                    May.VIEW_DOSSIER,
+                    May.EDIT_DOSSIER,
                 }
             ),
         ),
@@ -119,7 +121,19 @@ ROLES = {
             "disclosure_reviewer",
             _("Beoordelaar openbaarmaking"),
             _("Beoordeelt wat openbaar wordt en wat niet."),
-            frozenset({May.READ_LETTER, May.PUBLISH_LETTER, May.RECORD_INFORMATION_REQUEST}),
+            frozenset(
+                {
+                    May.READ_LETTER,
+                    May.PUBLISH_LETTER,
+                    May.RECORD_INFORMATION_REQUEST,
+                    May.VIEW_DOSSIER,
+                    May.EDIT_DOSSIER,
+                    May.REVIEW_DOCUMENT,
+                    May.SECOND_READ,
+                    May.DECIDE_DISCLOSURE,
+                    May.PUBLISH_DOSSIER,
+                }
+            ),
         ),
         Role("researcher", _("Onderzoeker"), _("Onderzoeker met een afspraak."), frozenset()),
         Role(

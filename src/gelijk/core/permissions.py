@@ -60,6 +60,12 @@ class Permission(StrEnum):
     MANAGE_MONITOR = "manage_monitor"
     FILE_MONITOR = "file_monitor"
     SEND_MUNICIPAL_LETTER = "send_municipal_letter"
+    VIEW_DOSSIER = "view_dossier"
+    EDIT_DOSSIER = "edit_dossier"
+    REVIEW_DOCUMENT = "review_document"
+    SECOND_READ = "second_read"
+    DECIDE_DISCLOSURE = "decide_disclosure"
+    PUBLISH_DOSSIER = "publish_dossier"
 
 
 @runtime_checkable
