@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 
 from gelijk.methods.disclosure_control.rules import (
+    BadRules,
     Reason,
     Rules,
     TooLittleKept,
@@ -74,3 +75,40 @@ def test_the_margin_is_a_share_of_the_value_and_at_least_one():
     assert wide[at[(("area", "n1"), ("ground", "age"))]] == 1
     assert wide[at[(("area", "n1"), ("ground", "origin"))]] == 6
     assert wide[at[(("area", "n2"), ("ground", "origin"))]] == 10
+
+
+def test_with_several_answers_everybody_may_share_one_of_them():
+    people = [Record(("n1", frozenset({"origin", "age"})), 6, 6), Record(("n1", "origin"), 3, 3)]
+    table = tabulate(people, [AREA, GROUND], several=frozenset({"ground"}))
+    rules = Rules(whole_group=frozenset({"ground"}))
+    assert (("area", "n1"), ("ground", "origin")) in named(table, rules, Reason.WHOLE_GROUP)
+    assert (("area", "n1"), ("ground", "age")) not in named(table, rules, Reason.WHOLE_GROUP)
+
+
+def test_a_dominated_sum_needs_as_much_doubt_as_the_rule_lacks():
+    euros = [900.0, 50.0, 40.0, 10.0]
+    table = tabulate([Record(("n1",), one) for one in euros], [AREA], keep=2)
+    cell = table.places[(("area", "n1"),)]
+    by = {"dominance": (1, 80.0)}, {"p_percent": 10.0}, {"dominance": (1, 80.0), "p_percent": 10.0}
+    needed = [margins(table, Rules(threshold=0, **one))[cell] for one in by]
+    assert needed == [125.0, 40.0, 125.0]
+    small = Rules(threshold=5, dominance=(1, 80.0))
+    assert margins(table, small)[cell] == 300.0, "four givers are few: the share of the value"
+
+
+def test_the_rules_of_an_indicator_come_out_of_its_settings():
+    found = Rules.of({"threshold": 10, "dominance": [2, 85], "whole_group": ["ground"]})
+    assert found == Rules(threshold=10, dominance=(2, 85.0), whole_group=frozenset({"ground"}))
+    assert Rules.of({}) == Rules()
+    assert (found.contributions, Rules(p_percent=5.0).contributions) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"treshold": 5}, {"threshold": -1}, {"dominance": [1]}, {"dominance": [0, 75]},
+     {"p_percent": 120}, {"margin": "much"}, {"whole_group": 3}],
+    ids=["misspelt", "negative", "half", "of nobody", "over the whole", "words", "no list"],
+)  # fmt: skip
+def test_settings_that_are_no_rules_are_refused(settings):
+    with pytest.raises(BadRules):
+        Rules.of(settings)

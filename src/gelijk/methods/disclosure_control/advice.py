@@ -45,7 +45,6 @@ def survivals(
     most: int = 3,
 ) -> list[Survival]:
     """Every crossing of up to `most` dimensions, those that keep most of the people first."""
-    keep = max(2 if rules.p_percent is not None else 0, (rules.dominance or (0, 0.0))[0])
     found = []
     for number in range(1, min(most, len(hierarchies)) + 1):
         for chosen in itertools.combinations(range(len(hierarchies)), number):
@@ -54,7 +53,7 @@ def survivals(
                 Record(tuple(one.codes[n] for n in chosen), one.value, one.respondents)
                 for one in records
             ]
-            table = tabulate(parts, trees, several=several, keep=keep)
+            table = tabulate(parts, trees, several=several, keep=rules.contributions)
             found.append(survival(table, trees, rules))
     return sorted(found, key=lambda one: (-(one.people or 0.0), len(one.dimensions)))
 
