@@ -1,0 +1,78 @@
+"""Rates per inhabitant, as the state makes them known."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gelijk.core import audit
+from gelijk.core.permissions import Permission, Person, check_can
+from gelijk.core.problems import Problem
+from gelijk.core.sources import Basis
+from gelijk.municipalities.models import Rate
+from gelijk.reference.models import Origin
+
+FIRST, LAST = 2009, 2100  # the Wga is of 2009
+
+
+@dataclass(frozen=True, slots=True)
+class RateStatement:
+    """A rate from a year on, and where it stands."""
+
+    purpose: str
+    from_year: int
+    per_inhabitant: Decimal
+    source_url: str = ""
+    source_document: str = ""
+    source_note: str = ""
+
+
+@transaction.atomic
+def add(*, by: Person, statement: RateStatement) -> Rate:
+    """A new rate; a year that has one already gets it corrected in the open, with the old one."""
+    check_can(by, Permission.EDIT_FUNDING)
+    _check(statement)
+    before = Rate.objects.filter(purpose=statement.purpose, from_year=statement.from_year).first()
+    rate, _made = Rate.objects.update_or_create(
+        purpose=statement.purpose,
+        from_year=statement.from_year,
+        defaults={
+            "per_inhabitant": statement.per_inhabitant,
+            "basis": Basis.WRITTEN,
+            "origin": Origin.CHANGED if before else Origin.ENTERED,
+            "source_url": statement.source_url,
+            "source_document": statement.source_document,
+            "source_note": statement.source_note,
+            "source_start": None,
+            "source_end": None,
+        },
+    )
+    detail = {
+        "purpose": rate.purpose,
+        "per_inhabitant": rate.per_inhabitant,
+        "before": before.per_inhabitant if before else None,
+    }
+    audit.record(by=by, verb="funding.rate", object=f"tarief:{rate.from_year}", detail=detail)
+    return rate
+
+
+def _check(statement: RateStatement) -> None:
+    if not FIRST <= statement.from_year <= LAST:
+        raise Problem(
+            _("Dit jaar kan niet."),
+            where="from_year",
+            remedy=_("Kies een jaar vanaf %(year)s.") % {"year": FIRST},
+        )
+    if not 0 <= statement.per_inhabitant <= 100:
+        raise Problem(
+            _("Een bedrag per inwoner ligt tussen 0 en 100 euro."),
+            where="per_inhabitant",
+            remedy=_("Schrijf bijvoorbeeld 0,77."),
+        )
+    if not (statement.source_url or statement.source_document or statement.source_note):
+        raise Problem(
+            _("Er staat geen bron bij."),
+            where="source_note",
+            remedy=_("Noem de circulaire of het document."),
+        )
