@@ -29,7 +29,7 @@ VERBS = {
     "parliament": ("gelijk.cli.parliament", "Voer toezeggingen en stukken in en uit (SyncFeed)."),
     "reports": ("gelijk.cli.reports", "Werk op schema en sleutels van meldingen."),
     "wga-return": ("gelijk.cli.wga_return", "Schrijf het Wga-verslag van gemeenten."),
-    "protect": ("gelijk.cli.protect", "Beveilig een tabel tegen herkenning van mensen."),
+    "protect": ("gelijk.cli.protect", "Beveilig tabellen tegen herkenning van mensen."),
     "reference": ("gelijk.cli.reference", "Geef begrippenlijsten uit (SKOS)."),
     "accounts": ("gelijk.cli.accounts", "Beheer gebruikers en hun tweede factor."),
     "audit": ("gelijk.cli.audit", "Controleer het logboek."),

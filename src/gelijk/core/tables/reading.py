@@ -32,24 +32,43 @@ def read_table(content: bytes, filename: str = "") -> Table:
         raise
 
 
+def read_lines(
+    content: bytes, filename: str = "", *, most_bytes: int = MAX_BYTES
+) -> tuple[list[Sequence[Cell]], tuple[str, ...]]:
+    """All lines of the first sheet as they stand, titles above the header too, and the notes.
+
+    For files of which nobody knows how they are laid out; `most_bytes` may be higher where the
+    reader sits at the machine itself. Raises `BadTable`.
+    """
+    try:
+        lines, notes = _lines(content, most_bytes)
+        return list(lines), notes
+    except BadTable as problem:
+        problem.where = problem.where or filename
+        raise
+
+
 def _read(content: bytes) -> Table:
+    return _table(*_lines(content, MAX_BYTES))
+
+
+def _lines(content: bytes, most_bytes: int) -> tuple[Iterable[Sequence[Cell]], tuple[str, ...]]:
     if not content.strip():
         raise BadTable("Het bestand is leeg.", remedy=SAVE_AS)
-    if len(content) > MAX_BYTES:
+    if len(content) > most_bytes:
         raise BadTable(
-            f"Het bestand is groter dan {MAX_BYTES // 2**20} MB.", remedy="Splits de tabel."
+            f"Het bestand is groter dan {most_bytes // 2**20} MB.", remedy="Splits de tabel."
         )
     for start, what in OTHER_FILES.items():
         if content.startswith(start):
             raise BadTable(what, remedy=SAVE_AS)
     if not content.startswith(b"PK"):
-        lines, notes = csv_file.read(content)
-        return _table(lines, notes)
+        return csv_file.read(content)
     with open_archive(content) as archive:
         if ods_file.is_one(archive):
-            return _table(ods_file.read(archive))
+            return ods_file.read(archive), ()
         if xlsx_file.is_one(archive):
-            return _table(xlsx_file.read(content))
+            return xlsx_file.read(content), ()
     raise BadTable("Dit is een zip-bestand, maar geen ODS of XLSX.", remedy=SAVE_AS)
 
 

@@ -18,6 +18,7 @@ import numpy as np
 from gelijk.methods.disclosure_control.relations import Floats
 
 _SPAN = 2**64  # record keys and cell keys are whole numbers below this
+_NEVER = 1e-12  # as a chance
 _STEPS = 60  # halvings; as far as a double tells apart
 
 
@@ -52,12 +53,32 @@ def record_key(secret: bytes, identifier: str) -> int:
 def answer(record_keys: Iterable[int], noise: Noise) -> int:
     """The perturbed count of the records with these keys. Raises BadNoise."""
     keys = list(record_keys)
-    if not keys:
+    return answer_to(len(keys), sum(keys), noise)
+
+
+def answer_to(count: int, cell_key: int, noise: Noise) -> int:
+    """The perturbed count of so many records whose keys add up to this. Raises BadNoise."""
+    if not count:
         return 0
-    answers, chances = answers_for(len(keys), noise)
-    place = (sum(keys) % _SPAN) / _SPAN
+    answers, chances = answers_for(count, noise)
+    place = (cell_key % _SPAN) / _SPAN
     found = np.searchsorted(np.cumsum(chances), place, side="right")
     return int(answers[min(int(found), len(answers) - 1)])
+
+
+@lru_cache(maxsize=4096)
+def counts_behind(answered: int, noise: Noise) -> tuple[int, int]:
+    """The least and the most people that this answer may be about, for who knows the noise."""
+    tried = range(max(0, answered - noise.furthest), answered + noise.furthest + 1)
+    found = [count for count in tried if _may_be(answered, count, noise)]
+    return found[0], found[-1]
+
+
+def _may_be(answered: int, count: int, noise: Noise) -> bool:
+    if not count:
+        return not answered
+    answers, chances = answers_for(count, noise)
+    return bool(np.any((answers == answered) & (chances > _NEVER)))
 
 
 @lru_cache(maxsize=4096)

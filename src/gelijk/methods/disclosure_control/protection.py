@@ -7,6 +7,7 @@ from enum import StrEnum
 import numpy as np
 
 from gelijk.methods.disclosure_control.attack import Knowledge, narrower
+from gelijk.methods.disclosure_control.cell_key import Noise, answer_to, counts_behind
 from gelijk.methods.disclosure_control.deviations import Deviations, demands
 from gelijk.methods.disclosure_control.hierarchy import Hierarchy
 from gelijk.methods.disclosure_control.relations import Flags, Floats
@@ -17,6 +18,7 @@ from gelijk.methods.disclosure_control.table import Table
 
 _AT_ONCE = 20_000  # cells; above this a table is rounded branch by branch
 _GAP = 0.02  # of a rounding: less is not worth the wait
+_DOUBT = 3  # possible values that noise must leave, as the margin of a small count does
 
 
 class Method(StrEnum):
@@ -25,26 +27,28 @@ class Method(StrEnum):
     SUPPRESSION = "suppression"
     HEURISTIC = "heuristic"
     ROUNDING = "rounding"
+    CELL_KEY = "cell-key"
 
 
 class Status(StrEnum):
-    """What is told of a cell. In a rounded table no cell says whether it was changed."""
+    """What is told of a cell. In a rounded or noisy table no cell says whether it was changed."""
 
     PUBLISHED = "published"
     PRIMARY = "primary"
     SECONDARY = "secondary"
     ZERO = "zero"
     ROUNDED = "rounded"
+    PERTURBED = "perturbed"
 
 
 @dataclass(frozen=True)
 class Protected:
     """values: (cells,), not-a-number where hidden. status: (cells,).
 
-    cost: value of the secondary cells, or the sum of the deviations of a rounding; gap: of that
-    cost at most, as a share. attacked: primary cells under attack; violations: those that a reader
-    comes nearer to than the margin of the rules, or in a rounded table those that are left fewer
-    possible values than the base. seconds: of processor time.
+    cost: value of the secondary cells, or the sum of the deviations of rounding or noise; gap: of
+    that cost at most, as a share. attacked: primary cells under attack; violations: those that a
+    reader comes nearer to than the margin of the rules, or in a rounded table those that are left
+    fewer possible values than the base, in a noisy one fewer than three. seconds: of processor time.
     """
 
     method: Method
@@ -65,16 +69,20 @@ def protect(
     *,
     base: int = 5,
     tree: Hierarchy | None = None,
+    noise: Noise | None = None,
     seconds: float = 60.0,
 ) -> Protected:
     """Protects the table and attacks the result with the rules.
 
-    `tree` is the dimension along which a very large table is rounded in parts. Raises CannotHide,
-    NoSolution, ValueError of the methods.
+    `tree` is the dimension along which a very large table is rounded in parts, `noise` that of the
+    cell keys, for which the records need their draws. Raises CannotHide, NoSolution, ValueError of
+    the methods.
     """
     began = time.process_time()
     if method is Method.ROUNDING:
         return _rounded(table, rules, base, tree, seconds, began)
+    if method is Method.CELL_KEY:
+        return _perturbed(table, rules, noise or Noise(), began)
     primary = reasons(table, rules) > 0
     zeros = rules.protect_zeros or bool(rules.whole_group)
     question = Question(
@@ -117,6 +125,30 @@ def _rounded(
         optimal=found.proven,
         attacked=len(primary),
         violations=len(narrower(table.relations, known, primary, base - 1)),
+        seconds=time.process_time() - began,
+    )
+
+
+def _perturbed(table: Table, rules: Rules, noise: Noise, began: float) -> Protected:
+    filled = np.flatnonzero(table.values > 0)
+    if np.any(table.values != table.respondents) or not all(table.draws[n] for n in filled):
+        raise ValueError("noise by cell key is for counts of records that have a key")
+    counts = table.values.astype(int).tolist()
+    pairs = zip(counts, table.draws, strict=True)
+    answers = [answer_to(count, draw, noise) for count, draw in pairs]
+    behind = np.array([counts_behind(one, noise) for one in answers], dtype=np.float64)
+    known = Knowledge(behind[:, 0], behind[:, 1])
+    primary = np.flatnonzero(reasons(table, rules)).astype(np.int64)
+    values = np.array(answers, dtype=np.float64)
+    return Protected(
+        method=Method.CELL_KEY,
+        values=values,
+        status=(Status.PERTURBED,) * len(table),
+        cost=float(np.abs(values - table.values).sum()),
+        gap=0.0,
+        optimal=False,
+        attacked=len(primary),
+        violations=len(narrower(table.relations, known, primary, _DOUBT - 1)),
         seconds=time.process_time() - began,
     )
 

@@ -36,12 +36,14 @@ class UnknownCode(ValueError):
 class Record:
     """One respondent, or several alike: a code per dimension, or several codes for one dimension.
 
-    `value` is what they add to a cell (a count, or euros), `respondents` how many they are.
+    `value` is what they add to a cell (a count, or euros), `respondents` how many they are. `draw`
+    is the record key of one respondent, for noise (see cell_key).
     """
 
     codes: tuple[str | frozenset[str], ...]
     value: float = 1.0
     respondents: float = 1.0
+    draw: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Table:
     """The cells of one or more tables and the relations between them.
 
     values, respondents: (cells,). largest: (cells, k), the k largest contributions of each cell in
-    falling order, for the rules on dominance; k may be 0.
+    falling order, for the rules on dominance; k may be 0. draws: the cell keys, if kept.
     """
 
     keys: tuple[Key, ...]
@@ -57,6 +59,7 @@ class Table:
     respondents: Floats
     largest: Floats
     relations: Relations
+    draws: tuple[int, ...] = ()
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -101,11 +104,13 @@ def tabulate(
     """
     values: dict[tuple[str, ...], float] = defaultdict(float)
     respondents: dict[tuple[str, ...], float] = defaultdict(float)
+    draws: dict[tuple[str, ...], int] = defaultdict(int)
     parts: dict[tuple[str, ...], list[float]] = defaultdict(list)
     for record in records:
         for codes in itertools.product(*_touched(record, hierarchies, several)):
             values[codes] += record.value
             respondents[codes] += record.respondents
+            draws[codes] += record.draw
             if keep:
                 parts[codes] = sorted([*parts[codes], record.value], reverse=True)[:keep]
     cells = list(itertools.product(*(tree.codes for tree in hierarchies)))
@@ -115,6 +120,7 @@ def tabulate(
         respondents=np.array([respondents.get(codes, 0.0) for codes in cells]),
         largest=_padded([parts.get(codes, []) for codes in cells], keep),
         relations=Relations.of(_relations(cells, hierarchies, several)),
+        draws=tuple(draws.get(codes, 0) for codes in cells),
     )
 
 
@@ -169,13 +175,17 @@ def link(tables: Sequence[Table]) -> Table:
     values, respondents = np.full(len(places), np.nan), np.zeros(len(places))
     largest = np.zeros((len(places), keep))
     rows: dict[Row, None] = {}
+    draws = [0] * len(places)
     for table in tables:
+        for key, draw in zip(table.keys, table.draws, strict=False):
+            draws[places[key]] = draw
         at = np.array([places[key] for key in table.keys], dtype=np.int64)
         _agree(table, values[at])
         values[at], respondents[at] = table.values, table.respondents
         largest[at] = table.largest[:, :keep]
         rows.update(dict.fromkeys(_moved(table.relations, at.tolist())))
-    return Table(tuple(places), values, respondents, largest, Relations.of(rows))
+    relations = Relations.of(rows)
+    return Table(tuple(places), values, respondents, largest, relations, tuple(draws))
 
 
 def _agree(table: Table, earlier: Floats) -> None:

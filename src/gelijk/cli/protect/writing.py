@@ -1,0 +1,89 @@
+"""What protection gives out: the cells, the report and a sentence for who asked."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from gelijk.core.files import write_beside
+from gelijk.core.tables import Cell, Format, Sheet, write_table
+from gelijk.methods.disclosure_control.hierarchy import Hierarchy
+from gelijk.methods.disclosure_control.protection import Method, Protected
+from gelijk.methods.disclosure_control.table import Table
+
+_SHEETS: dict[str, Format] = {".ods": "ods", ".xlsx": "xlsx"}
+_DECIMALS = 6  # beyond these a sum of amounts is noise of the computer
+_OF_SUMS = {Method.SUPPRESSION, Method.HEURISTIC}
+
+
+def write_rows(path: Path, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    """As ODS or XLSX where the name says so, otherwise as CSV for machines."""
+    kind = _SHEETS.get(path.suffix.casefold())
+    if kind:
+        write_beside(path, write_table([Sheet("cellen", tuple(header), rows)], kind))
+        return
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(["" if cell is None else str(cell) for cell in row] for row in rows)
+    write_beside(path, lines.getvalue().encode())
+
+
+def write_cells(
+    path: Path,
+    names: Sequence[str],
+    trees: Sequence[Hierarchy],
+    table: Table,
+    protected: Protected,
+) -> None:
+    """A row per cell: its code in every dimension, what is told of it, and what happened to it."""
+    rows: list[list[Cell]] = []
+    for key, value, status in zip(table.keys, protected.values, protected.status, strict=True):
+        told = dict(key)
+        codes = [told.get(tree.name, tree.root) for tree in trees]
+        rows.append([*codes, figure(float(value)), str(status)])
+    write_rows(path, [*names, "value", "status"], rows)
+
+
+def figure(value: float) -> Decimal | None:
+    """A value to print; None for what is hidden or endless."""
+    if value != value or value in (float("inf"), float("-inf")):
+        return None
+    found = Decimal(repr(round(value, _DECIMALS)))
+    whole = found == found.to_integral_value()
+    return found.quantize(Decimal(1)) if whole else found.normalize()
+
+
+def report(protected: Protected) -> str:
+    """The report as JSON."""
+    words = [str(status) for status in protected.status]
+    hides = protected.method in _OF_SUMS
+    told = {
+        "method": protected.method,
+        "cells": len(words),
+        "primary": words.count("primary"),
+        "secondary": words.count("secondary"),
+        "suppressed_value": protected.cost if hides else 0.0,
+        "deviation": 0.0 if hides else protected.cost,
+        "optimal": protected.optimal,
+        "gap": protected.gap,
+        "seconds": round(protected.seconds, 3),
+        "attack": {"cells": protected.attacked, "violations": protected.violations},
+    }
+    return json.dumps(told, indent=2) + "\n"
+
+
+def summary(protected: Protected) -> str:
+    """A sentence for who asked."""
+    cells = len(protected.status)
+    hidden = sum(status in ("primary", "secondary") for status in protected.status)
+    proven = "bewezen het beste" if protected.optimal else "niet bewezen het beste"
+    done = f"{hidden} verborgen ({proven})"
+    if protected.method not in _OF_SUMS:
+        done = f"gemiddeld {protected.cost / cells:.1f} verschoven".replace(".", ",")
+    return (
+        f"{cells} cellen, {done}. Aanval op {protected.attacked} te kleine cellen: geen enkele is "
+        "nauwer af te leiden dan mag."
+    )
