@@ -1,0 +1,74 @@
+"""Storing figures: what is new is added, what differs becomes a version with its reason."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from gelijk.core.permissions import Permission, Person, check_can
+from gelijk.core.problems import Problem
+from gelijk.statistics.catalogue import indicator
+from gelijk.statistics.models import Observation
+from gelijk.statistics.stating import Stated, differing
+
+BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """How many figures were new, became another version, or were the same."""
+
+    added: int
+    changed: int
+    same: int
+
+    @property
+    def written(self) -> int:
+        """How many rows were written."""
+        return self.added + self.changed
+
+
+@transaction.atomic
+def record(
+    *, by: Person, figures: Sequence[Stated], reason: str, only_own: bool = False
+) -> Recorded:
+    """Stores the figures. `only_own`: what somebody else made of a figure since stays theirs."""
+    check_can(by, Permission.BUILD_FIGURES)
+    _check_catalogue(figures)
+    columns = {one.public_id: one.columns() for one in figures}
+    if len(columns) != len(figures):
+        twice = sorted(name for name in columns if _times(name, figures) > 1)
+        raise Problem(f"Dit cijfer staat er twee keer: {', '.join(twice[:3])}.")
+    there = _current(columns)
+    changed = {
+        row.public_id: row
+        for row in there.values()
+        if differing(row, columns[row.public_id])
+        and not (only_own and row.made_by != by.audit_name)
+    }
+    Observation.objects.filter(pk__in=[row.pk for row in changed.values()]).update(current=False)
+    new = [
+        Observation(made_by=by.audit_name, **said)
+        for name, said in columns.items()
+        if name not in there
+    ]
+    later = [
+        Observation(made_by=by.audit_name, number=row.number + 1, reason=reason, **columns[name])
+        for name, row in changed.items()
+    ]
+    Observation.objects.bulk_create([*new, *later], batch_size=BATCH)
+    return Recorded(len(new), len(later), len(there) - len(later))
+
+
+def _current(names: Iterable[str]) -> dict[str, Observation]:
+    found = Observation.objects.filter(current=True, public_id__in=list(names))
+    return {row.public_id: row for row in found.select_for_update()}
+
+
+def _check_catalogue(figures: Sequence[Stated]) -> None:
+    for name in {one.indicator for one in figures}:
+        indicator(name)
+
+
+def _times(name: str, figures: Sequence[Stated]) -> int:
+    return sum(one.public_id == name for one in figures)
