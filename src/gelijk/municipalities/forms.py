@@ -55,7 +55,7 @@ class FundingFilter(forms.Form):
     per = forms.ChoiceField(label=_("Toon per"), required=False, choices=SHOWN)
     provincie = forms.ChoiceField(label=_("Provincie"), required=False)
     indeling = forms.TypedChoiceField(
-        label=_("In de grenzen van"), required=False, coerce=int, empty_value=0
+        label=_("In de grenzen van"), required=False, coerce=int, empty_value=None
     )
     sorteer = forms.CharField(required=False, widget=forms.HiddenInput)
 

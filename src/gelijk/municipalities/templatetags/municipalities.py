@@ -1,0 +1,18 @@
+"""How figures of municipalities are written."""
+
+from decimal import Decimal
+
+from django import template
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+
+@register.filter
+def percent(value: Decimal | None) -> str:
+    """`62,5%`; what is not known is said to be."""
+    if value is None:
+        return _("onbekend")
+    decimals = 0 if value == value.to_integral_value() else 1
+    return f"{formats.number_format(value, decimals, use_l10n=True)}%"
