@@ -6,12 +6,15 @@ from django.urls import URLPattern, URLResolver, include, path
 from gelijk.config import api
 from gelijk.core import registers
 
+# Addresses are compared one by one, and nobody asks for so many pages as who makes a report.
+FIRST = "gelijk.reports.urls"
+
 
 def _patterns() -> list[URLPattern | URLResolver]:
     found: list[URLPattern | URLResolver] = []
-    for module in registers.modules("urls"):
-        if module.__name__ != __name__:
-            found += module.urlpatterns
+    modules = [one for one in registers.modules("urls") if one.__name__ != __name__]
+    for module in sorted(modules, key=lambda one: one.__name__ != FIRST):
+        found += module.urlpatterns
     return found
 
 

@@ -12,5 +12,14 @@ for found in iter_modules(reports.__path__):
     if found.name.startswith("urls_"):
         urlpatterns += import_module(f"gelijk.reports.{found.name}").urlpatterns
 
-# A fixed address before one that takes anything: `zaken/termijnen/` is no number of a case.
-urlpatterns.sort(key=lambda one: "<" in str(one.pattern))
+
+def _place(one: URLPattern | URLResolver) -> tuple[bool, bool]:
+    """The form first, whose thirty requests would each be compared with everything before it.
+
+    Then a fixed address before one that takes anything: `zaken/termijnen/` is no number of a case.
+    """
+    pattern = str(one.pattern)
+    return not pattern.startswith("melden/"), "<" in pattern
+
+
+urlpatterns.sort(key=_place)

@@ -91,11 +91,11 @@ def relevant(answers: Answers) -> dict[str, Answer]:
     """The answers to what is asked; what an earlier choice has made pointless is left out."""
     kept: dict[str, Answer] = {}
     for step in steps.load().steps:
-        if not step.is_asked(kept):
+        told = [one for one in step.questions if answers.get(one.name)]
+        # Most pages of the form come before most answers, so that is looked at first.
+        if not told or not step.is_asked(kept):
             continue
-        for question in steps.questions_of(step, kept):
-            if not answers.get(question.name):
-                continue
+        for question in steps.open_questions(told, kept):
             answer = answers[question.name]
             if isinstance(answer, list) and question.options:
                 open_codes = {option.code for option in question.open_options(kept)}

@@ -1,7 +1,8 @@
 """What the file with the steps holds, checked while it is read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -40,12 +41,17 @@ class Conditional(Entry):
 
     show_when: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
 
+    @cached_property
+    def _wanted(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """What it is asked after; every page of the form weighs this hundreds of times."""
+        return tuple((question, frozenset(wanted)) for question, wanted in self.show_when.items())
+
     def is_asked(self, answers: Answers) -> bool:
         """Whether it is asked, given the answers so far."""
-        return all(
-            not set(wanted).isdisjoint(chosen(answers, question))
-            for question, wanted in self.show_when.items()
-        )
+        for question, wanted in self._wanted:
+            if wanted.isdisjoint(chosen(answers, question)):
+                return False
+        return True
 
 
 class Option(Conditional):
@@ -79,9 +85,15 @@ class Question(Conditional):
             raise ValueError(message)
         return self
 
-    def open_options(self, answers: Answers) -> list[Option]:
+    @cached_property
+    def _has_conditions(self) -> bool:
+        return any(option.show_when for option in self.options)
+
+    def open_options(self, answers: Answers) -> Sequence[Option]:
         """The options that may be chosen after these answers."""
-        return [option for option in self.options if option.is_asked(answers)]
+        if not self._has_conditions:
+            return self.options
+        return tuple(option for option in self.options if option.is_asked(answers))
 
 
 class Step(Conditional):

@@ -66,6 +66,15 @@ class Field:
     places: SafeString | str = ""
 
     @property
+    def blank(self) -> tuple[str, ...] | None:
+        """What an unanswered field is recognised by; None once it holds anything of a person."""
+        if self.value or self.errors or self.kind == Kind.FILES:
+            return None
+        if any(one.checked for one in self.options):
+            return None
+        return self.name, str(self.required), self.places, *(one.code for one in self.options)
+
+    @property
     def is_choice(self) -> bool:
         """Whether it is a list of options."""
         return self.kind in CHOOSING

@@ -38,6 +38,11 @@ def by_slug() -> dict[str, Step]:
 
 
 @lru_cache
+def _order() -> dict[str, int]:
+    return {step.slug: place for place, step in enumerate(load().steps)}
+
+
+@lru_cache
 def question(name: str) -> Question:
     """A question by its name."""
     return next(one for one in load().questions() if one.name == name)
@@ -50,9 +55,14 @@ def asked(answers: Answers) -> list[Step]:
 
 def questions_of(step: Step, answers: Answers) -> list[Question]:
     """The questions of a step that are asked after these answers, with something to choose."""
+    return open_questions(step.questions, answers)
+
+
+def open_questions(questions: Sequence[Question], answers: Answers) -> list[Question]:
+    """Those of these questions that are asked after these answers."""
     return [
         one
-        for one in step.questions
+        for one in questions
         if one.is_asked(answers) and (not one.options or one.open_options(answers))
     ]
 
@@ -62,8 +72,8 @@ def beside(step: Step, way: Sequence[Step], distance: int) -> Step | None:
 
     A step that is not on the way itself counts from where it would stand.
     """
-    order = [one.slug for one in load().steps]
-    here = order.index(step.slug)
-    on = [one for one in way if (order.index(one.slug) - here) * distance > 0]
+    order = _order()
+    here = order[step.slug]
+    on = [one for one in way if (order[one.slug] - here) * distance > 0]
     ranked = on if distance > 0 else on[::-1]
     return ranked[abs(distance) - 1] if len(ranked) >= abs(distance) else None

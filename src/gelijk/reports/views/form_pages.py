@@ -142,7 +142,8 @@ def _show(request: HttpRequest, shown: Shown) -> HttpResponse:
 
 
 def _number(here: Step, way: Sequence[Step]) -> int:
-    return way.index(here) + 1 if here in way else len(way)
+    slugs = [one.slug for one in way]
+    return slugs.index(here.slug) + 1 if here.slug in slugs else len(way)
 
 
 def _files_context(shown: Shown) -> dict[str, Any]:

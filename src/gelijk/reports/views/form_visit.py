@@ -1,6 +1,7 @@
 """What every page of the form shares: its language, its draft, and what it never leaves."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, update_wrapper
 from typing import Any, Concatenate, ParamSpec
 
@@ -123,17 +124,34 @@ def page(
     return HttpResponse(get_template(f"reports/form/{template}.html").render(whole), status=status)
 
 
-def language_links(name: str, catalogue: Catalogue, **more: str) -> list[dict[str, object]]:
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """This page in one of the languages."""
+
+    catalogue: Catalogue
+    current: bool
+    path: str
+    beside: bool
+
+
+def language_links(name: str, catalogue: Catalogue, **more: str) -> Sequence[LanguageLink]:
     """This page in each of the languages, by their own names."""
-    return [
-        {
-            "catalogue": one,
-            "current": one.code == catalogue.code,
-            "path": address(name, one, **more),
-            "beside": one.code in BESIDE and one.code != catalogue.code,
-        }
+    return _language_links(name, catalogue.code, tuple(more.items()))
+
+
+@lru_cache(maxsize=1000)
+def _language_links(
+    name: str, language: str, more: tuple[tuple[str, str], ...]
+) -> tuple[LanguageLink, ...]:
+    return tuple(
+        LanguageLink(
+            catalogue=one,
+            current=one.code == language,
+            path=_address(name, one.code, more),
+            beside=one.code in BESIDE and one.code != language,
+        )
         for one in map(catalogues.load, catalogues.codes())
-    ]
+    )
 
 
 def said(problem: Problem, catalogue: Catalogue, otherwise: str) -> str:

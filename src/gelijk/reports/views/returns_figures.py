@@ -103,7 +103,7 @@ def _cells(one: Observation, names: Mapping[str, str]) -> tuple[object, ...]:
 def _times(found: Sequence[Observation]) -> Times:
     """Of each time the middle and the ninth of ten, and of how many cases it is known."""
     result: Times = []
-    for name in ("days_to_contact", "days_to_closing"):
+    for name in ("reports.days_to_contact", "reports.days_to_closing"):
         parts = [one for one in found if one.indicator == name]
         values = {dict(one.breakdown)["statistic"]: one.value for one in parts}
         result.append((str(INDICATORS[name].label), values, parts[0].n))
@@ -115,7 +115,7 @@ def _charts(found: Sequence[Observation]) -> str:
     names = _place_names(found)
     blocks = []
     for dimension in DIMENSIONS:
-        indicator = INDICATORS[f"reports_by_{dimension}"]
+        indicator = INDICATORS[f"reports.by_{dimension}"]
         parts = [one for one in found if one.indicator == indicator.name]
         parts.sort(key=lambda one: (-one.n, one.breakdown))
         bars = tuple(Bar(_label(*one.breakdown[0], names), one.n) for one in parts[:MOST_BARS])
