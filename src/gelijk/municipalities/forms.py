@@ -11,6 +11,7 @@ from gelijk.municipalities.funding import queries
 from gelijk.municipalities.funding.budgets import Mapping
 from gelijk.municipalities.models import Stage
 from gelijk.municipalities.models.funding import Purpose
+from gelijk.municipalities.peers import WAYS
 from gelijk.reference.models import Kind, MunicipalityYear, Organisation
 
 SHOWN = [
@@ -189,3 +190,15 @@ class ReasonForm(forms.Form):
 
     use_required_attribute = False
     reason = forms.CharField(label=_("Reden"), max_length=1000, widget=forms.Textarea)
+
+
+class CompareForm(forms.Form):
+    """Of which year, and with whom."""
+
+    is_filter = True
+    jaar = forms.TypedChoiceField(label=_("Jaar"), required=False, coerce=int, empty_value=None)
+    met = forms.ChoiceField(label=_("Gekozen op"), required=False, choices=list(WAYS.items()))
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        choose(self.fields["jaar"], [(year, str(year)) for year in queries.years()])

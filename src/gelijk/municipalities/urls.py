@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from gelijk.municipalities.views import budgets, funding, funding_staff
+from gelijk.municipalities.views import budgets, compare, funding, funding_staff
 
 MONEY = "lokaal-beleid/geld/"
 
 urlpatterns = [
+    path("lokaal-beleid/vergelijken/<str:code>/", compare.compare, name="municipalities-compare"),
     path(MONEY, funding.funding, name="municipalities-funding"),
     path(
         f"{MONEY}bijdragen-<int:year>.<str:format>",

@@ -1,13 +1,15 @@
 """Pages of municipalities by year."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from gelijk.core.downloads import csv_response
@@ -25,6 +27,7 @@ from gelijk.reference.models import (
 )
 
 PER_PAGE = 50
+CODE = re.compile(r"GM\d{4}", re.IGNORECASE)
 ORDERS = {
     "naam": ("name",),
     "-naam": ("-name",),
@@ -95,6 +98,8 @@ def _cells(line: Line) -> tuple[object, ...]:
 
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
     """One municipality: its years, where it came from and went, and who serves it."""
+    if not CODE.fullmatch(code):
+        return redirect("reference-municipality", _code_of(code))
     one = get_object_or_404(
         Organisation.objects.prefetch_related("names"),
         kind=Kind.MUNICIPALITY,
@@ -116,6 +121,16 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
         "source": rows.source_of("municipalities"),
     }
     return render(request, "reference/municipality.html", context)
+
+
+def _code_of(name: str) -> str:
+    """The code of the municipality whose name makes this address, such as `s-gravenhage`."""
+    towns = Organisation.objects.filter(kind=Kind.MUNICIPALITY)
+    found = (one.code for one in towns if slugify(one.name) == name.lower())
+    code = next(found, None)
+    if code is None:
+        raise Http404
+    return code
 
 
 def _lines(found: Sequence[MunicipalityYear], year: int) -> list[Line]:

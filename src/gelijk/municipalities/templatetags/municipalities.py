@@ -16,3 +16,11 @@ def percent(value: Decimal | None) -> str:
         return _("onbekend")
     decimals = 0 if value == value.to_integral_value() else 1
     return f"{formats.number_format(value, decimals, use_l10n=True)}%"
+
+
+@register.filter
+def cents(value: Decimal | None) -> str:
+    """Euros per inhabitant, always with cents."""
+    if value is None:
+        return _("onbekend")
+    return f"€\N{NO-BREAK SPACE}{formats.number_format(value, 2, use_l10n=True)}"

@@ -1,0 +1,45 @@
+"""Counts of reports as a signed release shows them; there is no other way to a small count."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gelijk.statistics.catalogue import catalogue
+from gelijk.statistics.mappings import dimension_word, word
+from gelijk.statistics.queries import released
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCount:
+    """What a reader sees of one count: a year, what it is of, and the words of the release."""
+
+    year: int
+    title: str
+    part: str
+    shown: str
+    url: str
+    synthetic: bool
+
+
+def shown_of(area: str) -> list[ShownCount]:
+    """All cells of signed releases about the area, the latest year first."""
+    found = [
+        ShownCount(
+            cell.release.year,
+            str(indicator.title),
+            in_words(cell.breakdown),
+            cell.shown,
+            cell.release.get_absolute_url(),
+            cell.release.synthetic,
+        )
+        for indicator in catalogue().values()
+        if indicator.protected
+        for cell in released(indicator.name, area=area)
+    ]
+    return sorted(found, key=lambda one: (-one.year, one.title, one.part))
+
+
+def in_words(breakdown: Mapping[str, str]) -> str:
+    """`grond: herkomst`, in the language of the reader; empty for the undivided figure."""
+    return ", ".join(
+        f"{dimension_word(name)}: {word(name, code)}" for name, code in sorted(breakdown.items())
+    )

@@ -1,0 +1,19 @@
+"""A municipality beside others, chosen by size or place."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from gelijk.municipalities import peers
+from gelijk.municipalities.forms import CompareForm
+from gelijk.municipalities.funding import queries
+
+
+def compare(request: HttpRequest, code: str) -> HttpResponse:
+    """The comparison that was asked for."""
+    form = CompareForm(request.GET)
+    form.is_valid()
+    year = form.cleaned_data.get("jaar") or queries.years()[0]
+    found = peers.compare(code.upper(), year, form.cleaned_data.get("met") or "inwoners")
+    if found is None:
+        raise Http404
+    return render(request, "municipalities/compare.html", {"found": found, "form": form})
