@@ -1,0 +1,1 @@
+"""What nothing passes that still holds what had to go."""

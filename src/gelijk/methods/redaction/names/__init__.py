@@ -1,0 +1,1 @@
+"""Names of people: where they stand, who is who, and in what capacity."""

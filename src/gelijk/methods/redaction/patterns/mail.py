@@ -1,0 +1,57 @@
+"""E-mail addresses of people; the mailbox of an office is nobody's."""
+
+import re
+from collections.abc import Iterator
+
+from gelijk.methods.redaction.model import Type
+from gelijk.methods.redaction.patterns.hit import Hit
+
+_MAIL = re.compile(
+    r"(?<![\w.+'-])[\w][\w.+'&-]{0,63}(?:@|\s?[\[(](?:at|apenstaart(?:je)?)[\])]\s?)"
+    r"[\w-]{1,63}(?:\.[\w-]{1,63})*\.[A-Za-z]{2,24}(?![\w@])"
+)
+_FUNCTIONS = frozenset(
+    "aanmelden aanvragen abuse administratie adv advies afdeling algemeen ambtelijk "
+    "antidiscriminatie antwoord archief backoffice balie bedrijfsvoering beheer bestuur "
+    "bestuursrecht bezwaar bibliotheek bureau burgerzaken cijfers club college comm commissie "
+    "communicatie concerncontrol contact crediteuren data debiteuren dienst dienstverlening "
+    "digitaal dir directie discriminatie dpo evenementen events facilitair facturen feedback fg "
+    "financien fractie functionaris gemeente griffie griffier handhaving help helpdesk hr hrm "
+    "ict info informatie inkoop inschrijven integriteit juridisch juridischezaken kabinet kamer "
+    "kcc kennispunt klachten klant klantcontact klantenservice loket mail mailbox media melden "
+    "melding meldingen meldpunt minister ministerie monitor ncdr netwerk nieuws nieuwsbrief no- "
+    "reply noreply ombudsman ondersteuning onderzoek ontvangst open opleidingen or overheid "
+    "pers personeel persvoorlichting planning post postbus postkamer postmaster privacy "
+    "programma programmabureau project publicaties publiek publieksvoorlichting reactie "
+    "receptie redactie registratie secretariaat security service servicedesk servicepunt staf "
+    "statistiek stuurgroep subsidie support team training vacature vacatures verkeer "
+    "vertrouwenspersonen vertrouwenspunt voorlichting vragen web webmaster webredactie welkom "
+    "werkgroep werving wob woo woordvoering zorg".split()
+)
+# Words that are surnames too: jan.post@ is a man, post@ is a mailbox.
+_ALSO_SURNAMES = frozenset("post kamer club klant zorg staf web data open".split())
+
+
+def find_mail(text: str) -> Iterator[Hit]:
+    """Addresses, also with [at] for the sign, but not info@, postbus.dir@ and the like."""
+    if "@" not in text and "at]" not in text and "at)" not in text and "apenstaart" not in text:
+        return
+    for match in _MAIL.finditer(text):
+        if not is_functional(match[0]):
+            yield Hit(match.start(), match.end(), Type.EMAIL, 0.99, match[0].lower())
+
+
+def local_part(address: str) -> str:
+    """What stands before the @."""
+    return re.split(r"@|\s?[\[(]", address, maxsplit=1)[0]
+
+
+def is_functional(address: str) -> bool:
+    """A mailbox of an office: every word of it is one, or it says so in its first or last word."""
+    words = [w for w in re.split(r"[._\-+0-9]+", local_part(address).lower()) if w]
+    if not words:
+        return True
+    sure = _FUNCTIONS - _ALSO_SURNAMES
+    if len(words) == 1 or not any(len(word) == 1 for word in words):
+        return words[0] in _FUNCTIONS or words[-1] in sure
+    return words[0] in sure

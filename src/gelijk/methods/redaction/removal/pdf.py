@@ -1,0 +1,42 @@
+"""A PDF with passages taken out."""
+
+from collections.abc import Iterable
+
+import pikepdf
+
+from gelijk.methods.redaction.extraction.model import Extracted
+from gelijk.methods.redaction.extraction.preparation import open_pdf, saved
+from gelijk.methods.redaction.gate.needles import Needles
+from gelijk.methods.redaction.removal.boxes import boxes_by_page, joined
+from gelijk.methods.redaction.removal.font_scrub import scrub
+from gelijk.methods.redaction.removal.model import Area, CannotRemove, Removal, Work
+from gelijk.methods.redaction.removal.pdf_objects import clean
+from gelijk.methods.redaction.removal.pdf_pages import Pages
+from gelijk.methods.redaction.removal.remaining import remaining_text
+from gelijk.methods.redaction.removal.tokens import Unparsable
+
+_DAMAGED = "Dit pdf-bestand is beschadigd; er is niets uit weggehaald."
+
+
+def remove_from_pdf(
+    extracted: Extracted, removals: Iterable[Removal], areas: Iterable[Area] = ()
+) -> bytes:
+    """The file written anew without the passages. Raises CannotRemove, Unreadable."""
+    listed = joined(extracted.text, removals)
+    remaining = remaining_text(extracted.text, listed)
+    needles = Needles((extracted.text[one.start : one.end] for one in listed), remaining)
+    work = Work(needles, remaining, listed[0].label if listed else "gelakt")
+    boxes = boxes_by_page(extracted, listed, areas)
+    with open_pdf(extracted.name, extracted.content) as pdf:
+        try:
+            pages = Pages(pdf, work)
+            for number in range(len(pdf.pages)):
+                pages.rewrite(number, boxes.get(number, []))
+            pages.finish()
+            scrub(pdf, pages.faces.values())
+            clean(pdf, work, boxes)
+            return saved(pdf)
+        except (Unparsable, RecursionError) as error:
+            raise CannotRemove(_DAMAGED) from error
+        except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError) as error:
+            raise CannotRemove(_DAMAGED) from error
