@@ -134,7 +134,9 @@ def test_what_the_rule_itself_tells_is_no_discovery_and_what_follows_from_it_is(
     assert not attack_together([loose], TREES, protected=wanted, rule=rule).violations
     tight = Publication("tight", (*hidden, Shown.exact({"area": "N"}, 8)))
     found = attack_together([tight], TREES, rule=rule)
-    assert [(one.lower, one.upper, one.violated) for one in found.cells] == [(4, 4, True)] * 2
+    assert [(one.lower, one.upper) for one in found.violations] == [(4, 4)] * 2
+    left = {one.key: (one.lower, one.upper) for one in found.cells if not one.violated}
+    assert left == {key(area="z1"): (0, np.inf)}, "the total of 8 or more is not small"
 
 
 def test_who_knows_the_own_report_knows_one_more():

@@ -2,7 +2,7 @@
 
 import click
 
-from gelijk.cli.protect import table
+from gelijk.cli.protect import attack, table
 
 _HELP = {"--help", "-h"}
 
@@ -24,4 +24,5 @@ def command() -> None:
     """
 
 
-command.add_command(table.command)
+for one in (table, attack):
+    command.add_command(one.command)

@@ -183,23 +183,27 @@ def attack_together(
     `hierarchies` may name one dimension twice (by province and by office); a dimension without
     one is a label, and cells with different labels have nothing to do with each other. `sums` are
     other sums of codes, such as `lattice.borders`. `protected` gives the true value of each cell
-    or None; without it every cell is protected that is shown between bounds with a small count in
-    them. Crossings of up to `together` finest cells are attacked whole, larger ones by what their
+    or None; without it all cells that may hold a small count are protected, shown or not.
+    Crossings of up to `together` finest cells are attacked whole, larger ones by what their
     tables share. Raises Contradiction, with names, when not all of it can be true.
     """
     rule = rule or Rule()
     roots = {tree.name: tree.root for tree in hierarchies}
     bounds = tuple(_bounds(publications, roots))
-    targets = _targets(bounds, rule) if protected is None else dict(protected)
     secrets = [(reader.name, _of(reader.name, reader.knows, roots, 0.0)) for reader in readers]
     known = [one.key for _, more in secrets for one in more]
     all_sums = [*sums_of(hierarchies), *sums]
-    keys = [*(one.key for one in bounds), *targets, *known]
+    keys = [*(one.key for one in bounds), *(protected or ()), *known]
+    unasked = protected is None
+    if protected is None:
+        protected = _targets(lattice(keys, all_sums, roots, several=several).keys, bounds, rule)
     keys += _whole_crossing(keys, all_sums, together)
     ledger = _Ledger(lattice(keys, all_sums, roots, several=several), bounds, whole)
     cells: list[Derived] = []
     for name, more in [(PUBLIC, []), *secrets]:
-        cells += _as_reader(ledger, name, more, targets, rule, _EXPLAINED - len(cells))
+        cells += _as_reader(ledger, name, more, protected, rule, _EXPLAINED - len(cells))
+    if unasked:
+        cells = [one for one in cells if one.lower < rule.threshold and one.upper >= 1]
     return Outcome(tuple(cells), len(ledger.grid.keys))
 
 
@@ -219,9 +223,10 @@ def _key(codes: Mapping[str, str], roots: Mapping[str, str]) -> Key:
     return tuple(sorted(pair for pair in codes.items() if roots.get(pair[0]) != pair[1]))
 
 
-def _targets(bounds: Iterable[Bound], rule: Rule) -> dict[Key, float | None]:
-    open_cells = (one for one in bounds if one.upper > one.lower)
-    return {one.key: None for one in open_cells if one.lower < rule.threshold and one.upper >= 1}
+def _targets(keys: Iterable[Key], bounds: Iterable[Bound], rule: Rule) -> dict[Key, float | None]:
+    """All cells but those that are shown to be large, or to be nobody."""
+    safe = {one.key for one in bounds if one.lower >= rule.threshold or one.upper < 1}
+    return {key: None for key in keys if key not in safe}
 
 
 def _whole_crossing(keys: Iterable[Key], sums: Sequence[CodeSum], most: int) -> list[Key]:

@@ -1,0 +1,201 @@
+"""Where the cells of a table stand: long or crossed, under titles and above notes."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gelijk.methods.disclosure_control.foreign.marks import mark_of
+from gelijk.methods.disclosure_control.hierarchy import TOTAL
+
+_VALUES = frozenset(
+    {"value", "waarde", "aantal", "aantallen", "n", "count", "freq", "frequentie", "frequency"}
+    | {"meldingen", "aantal meldingen", "obs_value", "reports", "number"}
+)
+_BESIDE = frozenset(
+    {"status", "obs_status", "toelichting", "opmerking", "opmerkingen", "noot", "bron", "note"}
+)
+_TOTALS = frozenset({"total", "totaal", "eindtotaal", "alle", "all", "totals", "totalen", "som"})
+_MOSTLY = 0.8  # of the cells of a column that holds figures: some notes may stand among them
+_SENTENCE = re.compile(r"[:.]\s|\.$|^(bron|source|noot|note)\b|(\S+\s+){3}", re.IGNORECASE)
+
+
+class NotATable(ValueError):
+    """Nobody can tell which cell of this file is which."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One cell of the table: the codes that it is of, what is printed, and where."""
+
+    codes: Mapping[str, str]
+    text: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A table whose cells are found. across: the dimensions that stand in the columns."""
+
+    form: str
+    dimensions: tuple[str, ...]
+    cells: tuple[Printed, ...]
+    across: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
+class _Sheet:
+    """Numbered lines without those that are empty; all lines as long as the longest."""
+
+    titles: list[str]
+    heads: list[list[str]]
+    body: list[tuple[int, list[str]]]
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        return len(self.heads[0])
+
+    @property
+    def names(self) -> list[str]:
+        """Of every column the lowest head that is filled."""
+        columns = zip(*reversed(self.heads), strict=True)
+        return [next(filter(None, heads), "").casefold() for heads in columns]
+
+    def column(self, place: int) -> list[str]:
+        return [line[place] for _, line in self.body]
+
+
+def lay_out(
+    lines: Sequence[Sequence[str]], *, dims: Sequence[str] = (), count: str | None = None
+) -> Layout:
+    """Finds the cells. `dims` are the columns that say what a cell is of, and perhaps one more
+    name for what stands across; `count` is the column of figures. Raises NotATable."""
+    sheet = _divided(lines)
+    names = sheet.names
+    wanted = [one.casefold() for one in dims]
+    figures = _figure_columns(sheet, names, wanted, count)
+    labels = [n for n in range(min(figures)) if names[n] not in _BESIDE]
+    if wanted:
+        labels = [n for n, name in enumerate(names) if name in wanted and n not in figures]
+    elif len(figures) == 1:
+        labels = [n for n in range(sheet.width) if n not in figures and names[n] not in _BESIDE]
+    if not labels:
+        raise NotATable("no column says what a row is of")
+    more = [one for one in wanted if one not in [names[n] for n in labels]]
+    rows = [names[n] or (f"rij {n + 1}" if n else "rij") for n in labels]
+    across = [] if len(figures) == 1 else _across(sheet, more)
+    if len({*rows, *across}) < len(rows) + len(across):
+        raise NotATable(f"a column name stands there twice: {', '.join([*rows, *across])}")
+    cells = tuple(_cells(sheet, labels, rows, figures, across))
+    notes = (*sheet.titles, *sheet.notes)
+    return Layout(
+        "kruistabel" if across else "lijst", (*rows, *across), cells, tuple(across), notes
+    )
+
+
+def _divided(lines: Sequence[Sequence[str]]) -> _Sheet:
+    numbered = [
+        (number, [" ".join(cell.split()) for cell in line])
+        for number, line in enumerate(lines, 1)
+        if any(cell.strip() for cell in line)
+    ]
+    titles: list[str] = []
+    while numbered and _filled(numbered[0][1]) < 2:
+        titles.append(" ".join(numbered.pop(0)[1]).strip())
+    notes: list[str] = []
+    while len(numbered) > 1 and _is_note(numbered[-1][1]):
+        notes.insert(0, " ".join(numbered.pop()[1]).strip())
+    if len(numbered) < 2:
+        raise NotATable("there are no rows under a header")
+    width = max(len(line) for _, line in numbered)
+    padded = [(number, [*line, *[""] * (width - len(line))]) for number, line in numbered]
+    heads = [padded.pop(0)[1]]
+    while len(padded) > 1 and not any(_is_told(cell) for cell in padded[0][1]):
+        heads.append(padded.pop(0)[1])
+    return _Sheet(titles, heads, padded, notes)
+
+
+def _filled(line: Sequence[str]) -> int:
+    return sum(bool(cell) for cell in line)
+
+
+def _is_note(line: Sequence[str]) -> bool:
+    return _filled(line) == 1 and bool(line[0]) and bool(_SENTENCE.search(line[0]))
+
+
+def _is_told(cell: str) -> bool:
+    return bool(cell) and mark_of(cell) is not None
+
+
+def _figure_columns(
+    sheet: _Sheet, names: Sequence[str], wanted: Sequence[str], count: str | None
+) -> list[int]:
+    if count is not None:
+        if count.casefold() not in names:
+            raise NotATable(f"there is no column {count}; there are {', '.join(names)}")
+        return [names.index(count.casefold())]
+    possible = [n for n in range(sheet.width) if names[n] not in {*_BESIDE, *wanted}]
+    called = [n for n in possible if names[n] in _VALUES and _holds_figures(sheet.column(n))]
+    if len(called) == 1:
+        others = [n for n in possible if n > called[0] and _holds_figures(sheet.column(n))]
+        if not others:
+            return called
+    found = [n for n in possible if _holds_figures(sheet.column(n)) and (n or wanted)]
+    if not found:
+        raise NotATable("no column holds counts")
+    return found
+
+
+def _holds_figures(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and sum(map(_is_told, filled)) >= _MOSTLY * len(filled)
+
+
+def _across(sheet: _Sheet, more: Sequence[str]) -> list[str]:
+    """A name for every line of the header; those that were given where they are as many."""
+    if len(more) == len(sheet.heads):
+        return list(more)
+    return [f"kolom {n + 1}" if n else "kolom" for n in range(len(sheet.heads))]
+
+
+def _cells(
+    sheet: _Sheet,
+    labels: Sequence[int],
+    rows: Sequence[str],
+    figures: Sequence[int],
+    across: Sequence[str],
+) -> Iterator[Printed]:
+    above: dict[int, str] = {}
+    heads = [_filled_forward(line, figures) for line in sheet.heads[:-1]] + sheet.heads[-1:]
+    for number, line in sheet.body:
+        codes = _labels(line, labels, above)
+        own = {name: codes[place] for name, place in zip(rows, labels, strict=True)}
+        for place in figures:
+            over = {name: head[place] for name, head in zip(across, heads, strict=False)}
+            yield Printed(own | over, line[place], number, place + 1)
+
+
+def _filled_forward(line: Sequence[str], figures: Sequence[int]) -> list[str]:
+    """A head over several columns is printed over the first of them."""
+    found, last = list(line), ""
+    for place in figures:
+        found[place] = last = line[place] or last
+    return found
+
+
+def _labels(line: Sequence[str], labels: Sequence[int], above: dict[int, str]) -> dict[int, str]:
+    """The codes of a row; one that is not repeated stands above, and beside a total is total."""
+    found = {}
+    total = any(is_total(line[place]) for place in labels)
+    for place in labels:
+        if line[place]:
+            above[place] = line[place]
+        found[place] = line[place] or (TOTAL if total else above.get(place, ""))
+    return found
+
+
+def is_total(code: str) -> bool:
+    """Whether the word itself says so."""
+    return code.casefold() in _TOTALS
