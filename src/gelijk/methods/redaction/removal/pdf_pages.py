@@ -36,6 +36,7 @@ class Pages:
         changed, own = self._stream(data, resources, boxes, IDENTITY, number, 0)
         if boxes:
             page.obj["/Contents"] = self.pdf.make_stream(_with_boxes(changed, boxes))
+        if own is not resources:
             page.obj["/Resources"] = own
         for annotation in page.obj.get("/Annots", []):
             self._appearances(annotation)
@@ -67,11 +68,12 @@ class Pages:
         before = len(rewriter.edits)
         rewriter.properties = lambda name: _found(resources, "/Properties", name)
         rewriter.state_font = lambda name: self._state(resources, name, number, depth)
-        rewriter.drawn = lambda name, m: self._drawn(own, name, m, boxes, number, depth)
+        rewriter.drawn = lambda name, m: own.noted(self._drawn(own, name, m, boxes, number, depth))
         rewriter.picture = lambda body, m: self._inline(own, body, m, boxes)
         changed = rewriter.run(data)
         if len(rewriter.edits) > before and b"/GlkMark" in changed:
             self._font_holders.append(own.writable("/Font"))
+        own.drop_undrawn()
         self._patterns(resources, number, depth)
         return changed, own.resources
 
@@ -126,6 +128,7 @@ class Pages:
                 made = pictures.painted(self.pdf, target, ctm, near)
                 self._made[key] = self.pdf.make_indirect(made)
             return own.added(self._made[key])
+        own.lent |= "/Resources" not in target
         inner = _matrix(target)
         whole = times(inner, ctm)
         if not _reaches(target, whole, boxes):
@@ -155,7 +158,7 @@ class Pages:
             made = self.pdf.make_indirect(pictures.painted(self.pdf, picture, ctm, near))
         except (pikepdf.PdfError, ValueError, KeyError):
             return b""
-        return own.added(made) + b" Do"
+        return (own.noted(own.added(made)) or b"") + b" Do"
 
     # Streams that only lend their letters: what they use must stay in the fonts
 
@@ -192,6 +195,22 @@ class _Own:
     def __init__(self, resources: Any) -> None:
         self.resources = resources
         self._copied: set[str] = set()
+        self._drawn: set[str] = set()
+        self.lent = False  # a form without resources of its own draws from these
+
+    def noted(self, name: bytes | None) -> bytes | None:
+        """The name of what is drawn, remembered."""
+        if name is not None:
+            self._drawn.add(_decoded(name))
+        return name
+
+    def drop_undrawn(self) -> None:
+        """Pages share lists of objects; what this one does not draw it need not hold on to."""
+        listed: Any = self.resources.get("/XObject")
+        if isinstance(listed, pikepdf.Dictionary) and not self.lent:
+            gone = [name for name in listed.keys() if name not in self._drawn]  # noqa: SIM118 - no dict
+            for name in gone:
+                del self.writable("/XObject")["/XObject"][name]
 
     def writable(self, kind: str) -> Any:
         """The resources, copied, with a copy of one kind in them."""
