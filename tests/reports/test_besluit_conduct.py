@@ -12,8 +12,8 @@ from gelijk.core.problems import NotAllowed, NotNow, Problem
 from gelijk.reports import notices, receipts, terms
 from gelijk.reports.actions import conduct_filing, handling_conflicts
 from gelijk.reports.actions import conduct_judging as judging
-from gelijk.reports.actions.conduct_judging import Member
 from gelijk.reports.conduct import permissions, sealing
+from gelijk.reports.conduct.sealing import Member
 from gelijk.reports.conduct_states import ACTIONS, TRANSITIONS
 from gelijk.reports.models import Case, ConductComplaint, ConductEntry
 from gelijk.reports.models.conduct import ConductStatus

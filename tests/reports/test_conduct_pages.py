@@ -10,6 +10,8 @@ from django.utils import timezone
 from gelijk.core import desks
 from gelijk.core.models import AuditEvent
 from gelijk.reports.actions import conduct_judging, receiving
+from gelijk.reports.conduct import sealing
+from gelijk.reports.intake import gate
 from gelijk.reports.models import ConductComplaint
 from gelijk.reports.models.handling import Party
 from gelijk.reports.people import REPORTER
@@ -19,6 +21,13 @@ from tests.reports.conftest import RADAR
 WORDS = "Zij viel mij steeds in de rede en zei dat ik overdreef."
 FILE, CODE = "/gedragsklachten/indienen/", "/gedragsklachten/mijn-klacht/"
 COMMITTEE = {"name_1": "Kees Bestuurder", "name_2": "Ans Buiten", "outside_2": "on"}
+
+
+@pytest.fixture(autouse=True)
+def _no_haste(monkeypatch) -> None:
+    """Who types in a test is quicker than a person."""
+    monkeypatch.setattr(gate, "SECONDS_AT_LEAST", 0)
+    gate.COUNTS.forget()
 
 
 @pytest.fixture
@@ -191,7 +200,7 @@ def test_the_list_says_that_the_terms_are_an_example_and_what_is_late(reference,
 
 def test_the_complained_about_side_is_not_read_in_the_mailbox(reference, visitor, mila):
     row, code = filed(visitor)
-    members = [conduct_judging.Member("Ans Buiten", outside=True)]
+    members = [sealing.Member("Ans Buiten", outside=True)]
     conduct_judging.compose(by=mila, complaint=row, members=members)
     conduct_judging.admit(by=mila, complaint=row, reasons="Dit gaat over gedrag.")
     conduct_judging.hear(

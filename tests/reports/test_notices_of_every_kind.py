@@ -10,7 +10,13 @@ import gelijk.reports
 from gelijk.core.models import OutboxItem
 from gelijk.reports import notices, outbox
 
-KNOWN = {**notices.OFFICE, **notices.REPORTER, **notices.CONDUCT, **notices.MUNICIPALITY}
+KNOWN = {
+    **notices.OFFICE,
+    **notices.REPORTER,
+    **notices.CONDUCT,
+    **notices.COMPLAINANT,
+    **notices.MUNICIPALITY,
+}
 
 
 def kinds_in(path: Path) -> set[str]:

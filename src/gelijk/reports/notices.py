@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.functional import Promise
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +22,8 @@ from gelijk.core.permissions import Permission, can
 from gelijk.core.problems import Problem
 from gelijk.reports import consents, sealing
 from gelijk.reports.actions.messages import ADDRESS
-from gelijk.reports.models import Case, ConductAbout
+from gelijk.reports.conduct import sealing as conduct_sealing
+from gelijk.reports.models import Case, ConductAbout, ConductComplaint
 from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import Purpose
 
@@ -85,6 +88,18 @@ CONDUCT: Mapping[str, Words] = {
         _("Er is een klacht over uw bureau; bevestig de ontvangst op tijd."),
         "gedragsklachten",
     ),
+    "conduct.to_office": Words(
+        _("Er is een bericht"),
+        _("Er is iets nieuws in een klacht over uw bureau."),
+        "gedragsklachten",
+    ),
+}
+COMPLAINANT: Mapping[str, Words] = {
+    "conduct.to_complainant": Words(
+        _("Er is een bericht voor u"),
+        _("Er is een bericht voor u. U leest het met de code die u hebt bewaard."),
+        "gedragsklachten/mijn-klacht",
+    ),
 }
 MUNICIPALITY: Mapping[str, Words] = {
     "return.reminder": Words(
@@ -101,6 +116,8 @@ def notice(item: OutboxItem) -> Notice:
         return _notice(words, _of_the_office(item.payload), "nl")
     if words := CONDUCT.get(item.kind):
         return _notice(words, _of_the_committee(item.payload), "nl")
+    if words := COMPLAINANT.get(item.kind):
+        return _notice(words, _of_the_complainant(item.payload), "nl")
     if words := MUNICIPALITY.get(item.kind):
         return _notice(words, _of_the_municipality(item.payload), "nl")
     if words := REPORTER.get(item.kind):
@@ -143,6 +160,21 @@ def _of_the_committee(payload: Mapping[str, str]) -> tuple[str, ...]:
         closed = {one.user.email for one in about.select_related("user")}
     people = _with(payload["office"], Permission.JUDGE_CONDUCT)
     return tuple(one for one in people if one not in closed)
+
+
+def _of_the_complainant(payload: Mapping[str, str]) -> tuple[str, ...]:
+    """How to reach them is free text: mailed only when it is an address and nothing else."""
+    with desks.at(desks.ALL):
+        row = ConductComplaint.objects.filter(public_id=payload["complaint"]).first()
+        if row is None or not row.wrapped_key:
+            return ()
+        said = conduct_sealing.latest(row, conduct_sealing.of(row), conduct_sealing.COMPLAINT)
+    address = str(said.get("contact", "")).strip()
+    try:
+        validate_email(address)
+    except ValidationError:
+        return ()
+    return (address,)
 
 
 def _with(organisation: str, permission: Permission) -> tuple[str, ...]:

@@ -12,22 +12,19 @@ from gelijk.core import audit, desks
 from gelijk.core.permissions import Person
 from gelijk.core.problems import NotNow, Problem
 from gelijk.reports import decree
-from gelijk.reports.conduct import names, permissions, sealing
-from gelijk.reports.models import CommitteeMember, ConductAbout, ConductComplaint
+from gelijk.reports.conduct import names, notifying, permissions, sealing
+from gelijk.reports.conduct.sealing import Member
+from gelijk.reports.models import ConductAbout, ConductComplaint
 from gelijk.reports.models.conduct import ConductStatus
 from gelijk.reports.models.handling import Party
 from gelijk.reports.permissions import NotSeen
 from gelijk.reports.sealing import Seal
 
+# What the other side wants to hear of; the mail says only that there is something.
+NEWS = frozenset(
+    f"conduct.{one}" for one in ("confirm", "admit", "refuse", "judge", "withdraw", "write")
+)
 SIDES = {Party.COMPLAINANT: sealing.HEARD_COMPLAINANT, Party.OTHER_PARTY: sealing.HEARD_PERSON}
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Who would judge; `outside` is somebody who works for no ADV at all."""
-
-    name: str
-    outside: bool
 
 
 @dataclass
@@ -66,8 +63,8 @@ def close_to(*, by: Person, complaint: ConductComplaint, person: User) -> Conduc
     with _judging(by, complaint, "name") as work:
         if person.organisation != work.row.office:
             raise Problem("Deze persoon werkt niet bij dit bureau.", where="person")
-        on_it = work.row.committee.values_list("name", flat=True)
-        if any(names.same(names.words_of(person), names.words(one)) for one in on_it):
+        on_it = sealing.members(work.row, work.seal)
+        if any(names.same(names.words_of(person), names.words(one.name)) for one in on_it):
             raise Problem(
                 "Deze persoon zit in de commissie.",
                 where="person",
@@ -84,11 +81,7 @@ def compose(
     """Who judges; a new composition takes the place of an earlier one."""
     with _judging(by, complaint, "compose") as work:
         _check_members(work, members)
-        work.row.committee.all().delete()
-        CommitteeMember.objects.bulk_create(
-            CommitteeMember(complaint=work.row, name=one.name.strip(), outside=one.outside)
-            for one in members
-        )
+        sealing.compose(work.row, work.seal, members)
         outside = sum(one.outside for one in members)
         _done(work, "conduct.compose", members=len(members), outside=outside)
     return work.row
@@ -234,3 +227,5 @@ def _done(work: Judging, verb: str, **detail: object) -> None:
     """Saved, and in the audit trail without a word of anybody."""
     work.row.save()
     audit.record(by=work.by, verb=verb, object=work.row.public_id, detail=detail)
+    if verb in NEWS:
+        notifying.tell(work.row, by_office=isinstance(work.by, User))

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from gelijk.accounts.models import User
 from gelijk.core.form_fields import DayField
 from gelijk.reference.models import Kind, Organisation
-from gelijk.reports.actions.conduct_judging import Member
 from gelijk.reports.case_forms import LONGEST_TEXT, YES_NO, words
+from gelijk.reports.conduct.sealing import Member
 from gelijk.reports.intake.gate import TRAP
 from gelijk.reports.mailbox.forms import Plain
 from gelijk.reports.models.handling import Party
@@ -30,7 +30,8 @@ BOTH = [(Party.COMPLAINANT, _("wie klaagt")), (Party.OTHER_PARTY, _("over wie ge
 class FilingForm(Plain):
     """What somebody says of how they were treated. No name is needed."""
 
-    once = forms.CharField(widget=forms.HiddenInput)
+    # Whether it is there is looked at together with what it holds.
+    once = forms.CharField(widget=forms.HiddenInput, required=False)
     office = forms.ChoiceField(label=_("Over welk bureau klaagt u?"))
     party = forms.ChoiceField(label=_("Wie bent u?"), choices=SIDES, widget=forms.RadioSelect)
     number = forms.RegexField(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gelijk.reports.conduct import sealing
+from gelijk.reports.conduct.sealing import Member
 from gelijk.reports.models import ConductComplaint
 
 TITLES: Mapping[str, str | Promise] = MappingProxyType(
@@ -47,6 +48,11 @@ def entries(complaint: ConductComplaint, kinds: Iterable[str] | None = None) -> 
     if kinds is not None:
         rows = rows.filter(kind__in=kinds)
     return [_entry(row.kind, row.at, row.by, seal.open_data(row.kind, row.sealed)) for row in rows]
+
+
+def committee(complaint: ConductComplaint) -> list[Member]:
+    """Who judges, opened."""
+    return sealing.members(complaint, sealing.of(complaint))
 
 
 def terms(complaint: ConductComplaint, today: date) -> list[tuple[str, date, date | None, bool]]:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
 from hashlib import sha256
+from math import ceil
 from threading import Lock
 
 from altcha import v1 as altcha
@@ -21,13 +22,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from gelijk.reports.intake.drafts import Unfinished
-
 # Half of this many hashes on average: about half a second on a telephone of five years ago.
 HARDEST = 40_000
 LONGEST_PROOF = 2_000
 SECONDS_AT_LEAST = 20
-TRAP = "website"
+TRAP, PROOF = "website", "bewijs"
 HOUR, DAY = 3600, 86_400
 MOST_KEPT = 50_000
 
@@ -104,20 +103,31 @@ def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def sum_for(draft: Unfinished) -> altcha.Challenge:
-    """The sum that a browser solves; it holds for this draft only, as long as the draft lives."""
+def sum_for(digest: str) -> altcha.Challenge:
+    """The sum that a browser solves; for this one form only, as long as a draft lives."""
     return altcha.create_challenge(
         altcha.ChallengeOptions(
             max_number=HARDEST,
             hmac_key=_key(),
             expires=timezone.now() + timedelta(hours=2),
-            params={"draft": draft.digest[:32]},
+            params={"draft": digest[:32]},
         )
     )
 
 
-def is_solved(draft: Unfinished, proof: str) -> bool:
-    """Whether this is the right outcome of a sum that we gave for this draft."""
+def refusal(request: HttpRequest, digest: str, began: float, purpose: Purpose) -> str:
+    """Why what was sent may be the work of a program; empty for a person."""
+    if request.POST.get(TRAP):
+        return "trap"
+    if is_solved(digest, request.POST.get(PROOF, "")):
+        return ""
+    if is_hasty(began):
+        return "hasty"
+    return "too_many" if is_too_many(request, purpose) else ""
+
+
+def is_solved(digest: str, proof: str) -> bool:
+    """Whether this is the right outcome of a sum that we gave for this very form."""
     if not proof or len(proof) > LONGEST_PROOF:
         return False
     try:
@@ -127,12 +137,18 @@ def is_solved(draft: Unfinished, proof: str) -> bool:
     except (ValueError, KeyError, TypeError, AttributeError):
         return False
     # The delimiter that ends the salt may cling to its last parameter.
-    return solved and params.get("draft", [""])[0].rstrip("&") == draft.digest[:32]
+    return solved and params.get("draft", [""])[0].rstrip("&") == digest[:32]
 
 
-def is_hasty(draft: Unfinished) -> bool:
-    """Whether nobody can have typed a report in the time since it was begun."""
-    return timezone.now().timestamp() - draft.began < SECONDS_AT_LEAST
+def is_hasty(began: float) -> bool:
+    """Whether nobody can have typed so much in the time since it was begun."""
+    return seconds_left(began) > 0
+
+
+def seconds_left(began: float) -> int:
+    """How long to wait until it can be the work of a person; never more than the least time."""
+    left = SECONDS_AT_LEAST - (timezone.now().timestamp() - began)
+    return min(max(ceil(left), 0), SECONDS_AT_LEAST)
 
 
 def _key() -> bytes:

@@ -108,14 +108,14 @@ class CommitteeMember(models.Model):
     """Who judges; at least one does not work for an ADV (Besluit Wga art. 12 lid 2)."""
 
     complaint = models.ForeignKey(ConductComplaint, models.CASCADE, related_name="committee")
-    name = models.CharField(max_length=120)
+    sealed_name = models.BinaryField()
     outside = models.BooleanField()
 
     class Meta:
-        ordering = ["complaint", "name"]
+        ordering = ["complaint", "id"]
 
     def __str__(self) -> str:
-        return self.name
+        return f"member {self.pk} in {self.complaint_id}"
 
 
 class ConductEntry(models.Model):

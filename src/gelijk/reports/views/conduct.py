@@ -119,7 +119,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
         context = {
             "complaint": row,
             "terms": page.terms(row, timezone.localdate()),
-            "committee": row.committee.all(),
+            "committee": page.committee(row),
             "entries": page.entries(row),
             "possible": [(slug, one) for slug, one, why in offers if not why],
             "refused": [(one, why) for _slug, one, why in offers if why],
@@ -154,7 +154,7 @@ def judgment(request: HttpRequest, number: str) -> HttpResponse:
             raise Http404
         audit.record(by=user, verb="conduct.read", object=row.public_id, detail={"format": "pdf"})
         word = "gegrond" if said["founded"] else "ongegrond"
-        names = ", ".join(row.committee.values_list("name", flat=True))
+        names = ", ".join(one.name for one in page.committee(row))
         made = paper.made(
             text=f"De commissie oordeelt dat de klacht {word} is.\n\n{said['text']}\n\n{names}",
             subject="Oordeel over uw klacht",

@@ -3,7 +3,8 @@
 import functools
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
@@ -11,7 +12,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
@@ -34,6 +37,18 @@ COOKIE, CODE = "gelijk_gedragsklacht", "gelijk_gedragsklacht_code"
 PURPOSE = "conduct form"
 SHOWN_WITHIN = 600
 DOUBLE_CLICK = timedelta(seconds=60)
+TOO_MANY = gettext_lazy(
+    "Vanaf deze aansluiting is het afgelopen uur te vaak iets verstuurd. Probeer het over een uur "
+    "weer of zet JavaScript aan."
+)
+REFUSED: Mapping[str, str | Promise] = {
+    "trap": gettext_lazy("Eén vak moest leeg blijven. Verstuur uw klacht nog eens."),
+    "hasty": gettext_lazy(
+        "Dit ging zo snel dat het van een programma kan zijn. Wacht %(seconds)s seconden en "
+        "verstuur uw klacht nog eens."
+    ),
+    "too_many": TOO_MANY,
+}
 Inside = Callable[[HttpRequest, ConductComplaint], HttpResponse]
 
 
@@ -41,13 +56,33 @@ Inside = Callable[[HttpRequest, ConductComplaint], HttpResponse]
 def file(request: HttpRequest) -> HttpResponse:
     """The form; what it sends is kept once, however often it is sent."""
     form = FilingForm(visit.posted(request), initial=_initial(request))
+    status = 200
     if form.is_bound and form.is_valid():
-        code = _code_in(form.cleaned_data["once"])
-        if _is_program(request, form) or not code:
-            form.add_error(None, _("Dit kwam niet goed aan. Probeer het straks nog eens."))
-        elif done(form, lambda: _filed(form, code)):
-            return _with_code(redirect("conduct-receipt"), code)
-    return visit.private(_page(request, "file", {"form": form}, status_of(form)))
+        begun = _begun(form.cleaned_data["once"])
+        refused = _refused(request, begun)
+        if refused:
+            form.add_error(None, refused)
+            status = 429 if refused == str(TOO_MANY) else 422
+        elif done(form, lambda: _filed(form, begun.code)):
+            return _with_code(redirect("conduct-receipt"), begun.code)
+    return visit.private(_show_form(request, form, max(status, status_of(form))))
+
+
+def _show_form(request: HttpRequest, form: FilingForm, status: int) -> HttpResponse:
+    """With a sum for the browser to solve, which holds for this very form."""
+    begun = _begun(str(form["once"].value() or ""))
+    if not begun.code:
+        # Somebody changed what nobody sees, or left the page open for days: it begins anew.
+        anew = request.POST.copy()
+        anew["once"] = _once()
+        form.data, begun = anew, _begun(str(anew["once"]))
+    context = {
+        "form": form,
+        "sum": gate.sum_for(begun.digest),
+        "hardest": str(gate.HARDEST),
+        "wait": str(gate.seconds_left(begun.began)),
+    }
+    return _page(request, "file", context, status)
 
 
 @require_safe
@@ -100,7 +135,7 @@ def overview(request: HttpRequest, complaint: ConductComplaint) -> HttpResponse:
         "complaint": complaint,
         "office": office_name(complaint.office),
         "terms": page.terms(complaint, timezone.localdate()),
-        "committee": complaint.committee.all(),
+        "committee": page.committee(complaint),
         "entries": page.entries(complaint, sealing.FOR_COMPLAINANT),
         "form": form,
     }
@@ -124,8 +159,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 def _initial(request: HttpRequest) -> dict[str, str]:
     """Who comes from the mailbox of a report need not tell which office and which report."""
-    once = json.dumps({"code": receipts.new(), "at": int(time.time())})
-    initial = {"once": encryption.encrypt(once, purpose=PURPOSE)}
+    initial = {"once": _once()}
     digest = visit.digest_of(request)
     if digest is None:
         return initial
@@ -136,20 +170,44 @@ def _initial(request: HttpRequest) -> dict[str, str]:
     return initial | {"office": case.office, "number": case.number, "party": Party.COMPLAINANT}
 
 
-def _code_in(token: str, within: int | None = None) -> str:
-    """The code in a token of ours; empty when it is not, or too old."""
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a page carries along: the code to come, and since when; no code when it is not ours."""
+
+    code: str = ""
+    began: float = 0.0
+
+    @property
+    def digest(self) -> str:
+        """What the sum of the page holds for."""
+        return receipts.digest(self.code)
+
+
+def _once() -> str:
+    once = json.dumps({"code": receipts.new(), "at": time.time()})
+    return encryption.encrypt(once, purpose=PURPOSE)
+
+
+def _begun(token: str) -> Begun:
     try:
         data = json.loads(encryption.decrypt(token, purpose=PURPOSE))
     except encryption.Undecipherable:
-        return ""
-    fresh = within is None or 0 <= time.time() - data["at"] <= within
-    return str(data["code"]) if fresh else ""
+        return Begun()
+    return Begun(str(data["code"]), float(data["at"]))
 
 
-def _is_program(request: HttpRequest, form: FilingForm) -> bool:
-    if form.cleaned_data[gate.TRAP]:
-        return True
-    return gate.is_too_many(request, gate.Purpose.CONDUCT)
+def _code_in(token: str, within: int) -> str:
+    """The code in a token of ours; empty when it is not, or too old."""
+    begun = _begun(token)
+    return begun.code if 0 <= time.time() - begun.began <= within else ""
+
+
+def _refused(request: HttpRequest, begun: Begun) -> str:
+    """Why this may be the work of a program, in words; empty for a person."""
+    if not begun.code:
+        return _("Dit kwam niet goed aan. Verstuur het nog eens.")
+    found = gate.refusal(request, begun.digest, begun.began, gate.Purpose.CONDUCT)
+    return str(REFUSED[found]) % {"seconds": gate.seconds_left(begun.began)} if found else ""
 
 
 def _filed(form: FilingForm, code: str) -> None:

@@ -51,12 +51,14 @@ def _show(
 ) -> HttpResponse:
     names = [name for _, name, _ in drafts.names_of_files(draft)]
     lines = showing.summary(relevant(draft.answers), catalogue, names)
+    wait = gate.seconds_left(draft.began)
     context: dict[str, Any] = {
         "title": catalogue.say["summary_title"],
         "lines": [(line, _change(catalogue, line)) for line in lines],
-        "said": [catalogue.words[f"error.{error}"]] if error else [],
+        "said": [_said(catalogue, error, wait)] if error else [],
+        "wait": str(wait),
         "has_errors": bool(error),
-        "sum": gate.sum_for(draft),
+        "sum": gate.sum_for(draft.digest),
         "hardest": str(gate.HARDEST),
         "trap": gate.TRAP,
         "languages": language_links("summary", catalogue),
@@ -66,13 +68,18 @@ def _show(
     return page(request, catalogue, "summary", context, status)
 
 
+def _said(catalogue: Catalogue, error: str, wait: int) -> str:
+    key = f"error.{error}"
+    return catalogue.get(key, seconds=wait) if error == "hasty" else catalogue.words[key]
+
+
 def _change(catalogue: Catalogue, line: showing.Line) -> str:
     where = address("step", catalogue, slug=line.slug)
     return f"{where}?{BACK_TO}={SUMMARY}#{line.question}-veld"
 
 
 def _send(request: HttpRequest, catalogue: Catalogue, draft: Unfinished) -> HttpResponse:
-    refused = _refused(request, draft)
+    refused = gate.refusal(request, draft.digest, draft.began, gate.Purpose.SEND)
     if refused:
         return _show(request, catalogue, draft, refused)
     report = report_from(relevant(draft.answers), language=catalogue.code)
@@ -88,17 +95,6 @@ def _send(request: HttpRequest, catalogue: Catalogue, draft: Unfinished) -> Http
         # Sent from another window, or changed there: what stands now decides.
         return to("summary", catalogue)
     return keep(to("receipt", catalogue), draft)
-
-
-def _refused(request: HttpRequest, draft: Unfinished) -> str:
-    """Why this may be the work of a program; empty for a person."""
-    if request.POST.get(gate.TRAP):
-        return "trap"
-    if gate.is_solved(draft, request.POST.get("bewijs", "")):
-        return ""
-    if gate.is_hasty(draft):
-        return "hasty"
-    return "too_many" if gate.is_too_many(request, gate.Purpose.SEND) else ""
 
 
 def _left(received: receiving.Received, report: Report) -> dict[str, Any]:

@@ -12,17 +12,19 @@ function leave() {
   window.location.replace(exit.href);
 }
 
-exit.addEventListener("click", (event) => {
-  event.preventDefault();
-  leave();
-});
+if (exit) {
+  exit.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
 
-let last = 0;
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  if (event.timeStamp - last < TWICE) leave();
-  last = event.timeStamp;
-});
+  let last = 0;
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    if (event.timeStamp - last < TWICE) leave();
+    last = event.timeStamp;
+  });
+}
 
 document.getElementById("fouten")?.focus();
 
@@ -33,9 +35,13 @@ if (form) {
   const status = form.querySelector(".melden-sending");
   const finish = (proof) => {
     form.elements.bewijs.value = proof;
-    if (waiting) form.submit();
-    waiting = false;
-    form.dataset.ready = "yes";
+    // Without an outcome nothing is taken within the least time: what is left of it, is waited here.
+    const left = proof ? 0 : Number(form.dataset.wait) * 1000 - performance.now();
+    setTimeout(() => {
+      if (waiting) form.submit();
+      waiting = false;
+      form.dataset.ready = "yes";
+    }, Math.max(left, 0));
   };
   const worker = new Worker(form.dataset.worker);
   worker.onmessage = (event) => finish(event.data);
