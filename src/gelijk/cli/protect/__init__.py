@@ -2,7 +2,7 @@
 
 import click
 
-from gelijk.cli.protect import attack, table
+from gelijk.cli.protect import advise, attack, export_tau, table
 
 _HELP = {"--help", "-h"}
 
@@ -24,5 +24,5 @@ def command() -> None:
     """
 
 
-for one in (table, attack):
+for one in (table, attack, advise, export_tau):
     command.add_command(one.command)

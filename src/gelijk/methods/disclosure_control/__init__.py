@@ -7,6 +7,8 @@
     rounding, suppression         two ways to protect a table
     cell_key                      protection of free questions
     advice                        how much of each crossing would survive
+    foreign                       tables that others published, read to be attacked
+    export_tau                    the same question for the program tau-ARGUS
 
 Counts are people or reports. Everything is computed from the arguments; nothing is stored.
 """
