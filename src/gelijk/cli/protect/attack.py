@@ -22,6 +22,7 @@ from gelijk.methods.disclosure_control.foreign import (
     Foreign,
     NotATable,
     Source,
+    Ties,
     Together,
     read_foreign,
 )
@@ -35,6 +36,11 @@ from gelijk.methods.disclosure_control.ledger import (
 )
 
 DERIVED = 3  # exit code: something is derived that the rule does not allow
+_TIES = {
+    Ties.REST: "een totaal is meer dan zijn delen, dus er is een rest die niet gedrukt is",
+    Ties.SEVERAL: "een totaal is minder dan zijn delen, dus mensen staan in meer dan een deel",
+    Ties.NEITHER: "totalen en delen horen niet bij elkaar, en blijven buiten beschouwing",
+}
 _SHOWN = 20  # violations on screen; the report has all
 
 
@@ -309,6 +315,11 @@ def _write(path: Path, attacked: _Attacked) -> None:
 
 def _lines(attacked: _Attacked) -> list[str]:
     found = [_said(one) for one in attacked.together.files]
+    found += [
+        f"Let op, {name}: {_TIES[tie]}. Zijn er tussentotalen, geef dan --hierarchy {name}=BESTAND."
+        for name, tie in attacked.together.ties.items()
+        if tie in _TIES
+    ]
     broken = attacked.outcome.violations
     asked = len({one.key for one in attacked.outcome.cells})
     if attacked.either:
@@ -319,7 +330,8 @@ def _lines(attacked: _Attacked) -> list[str]:
     found.append(f"{cells} van de {asked} cellen met misschien een te klein aantal zijn nauwer af "
                  "te leiden dan mag:")  # fmt: skip
     for one in broken[:_SHOWN]:
-        found.append(f"- {sentence(one, attacked.printed(one)[0], public=PUBLIC)}")
+        printed, files = attacked.printed(one)[0], len(attacked.together.files)
+        found.append(f"- {sentence(one, printed, public=PUBLIC, files=files)}")
     if len(broken) > _SHOWN:
         found.append(f"… en nog {len(broken) - _SHOWN}; het verslag (--report) heeft ze alle.")
     return found

@@ -13,5 +13,6 @@ from gelijk.methods.disclosure_control.foreign.reading import (
     Together,
     read_foreign,
 )
+from gelijk.methods.disclosure_control.foreign.sums import Ties
 
-__all__ = ["Foreign", "NotATable", "Source", "Together", "read_foreign"]
+__all__ = ["Foreign", "NotATable", "Source", "Ties", "Together", "read_foreign"]
