@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from gelijk.methods.redaction.gate.needles import Needles
+from gelijk.methods.redaction.removal.needles import Needles
 
 LINE_STEP = 12.0  # points; every drawn box is a multiple of this wide
 
@@ -19,6 +19,12 @@ class Removal:
     label: str
     spoken: str = ""
     entity: str = ""
+    bare: bool = False  # a pseudonym reads as a name, without brackets
+
+    @property
+    def mark(self) -> str:
+        """What stands in the text instead."""
+        return self.label if self.bare else f"[{self.label}]"
 
 
 @dataclass(frozen=True, slots=True)

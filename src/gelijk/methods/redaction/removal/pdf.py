@@ -6,10 +6,10 @@ import pikepdf
 
 from gelijk.methods.redaction.extraction.model import Extracted
 from gelijk.methods.redaction.extraction.preparation import open_pdf, saved
-from gelijk.methods.redaction.gate.needles import Needles
 from gelijk.methods.redaction.removal.boxes import boxes_by_page, joined
 from gelijk.methods.redaction.removal.font_scrub import scrub
 from gelijk.methods.redaction.removal.model import Area, CannotRemove, Removal, Work
+from gelijk.methods.redaction.removal.needles import Needles
 from gelijk.methods.redaction.removal.pdf_objects import clean
 from gelijk.methods.redaction.removal.pdf_pages import Pages
 from gelijk.methods.redaction.removal.remaining import remaining_text

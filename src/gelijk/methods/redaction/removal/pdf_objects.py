@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import pikepdf
 
+from gelijk.methods.redaction.removal.jpeg import without_metadata
 from gelijk.methods.redaction.removal.model import Box, Work
 from gelijk.methods.redaction.removal.page_content import text_of
 
@@ -226,21 +227,11 @@ def _describe(pdf: pikepdf.Pdf, title: str) -> None:
     pdf.docinfo["/Title"] = title or "Document"
 
 
-_SEGMENTS = frozenset({0xE1, 0xED, 0xFE})  # Exif and XMP, Photoshop, comment
-
-
 def _clean_jpeg(stream: Any) -> None:
-    """A photograph says where and by whom it was made; its pixels stay byte for byte."""
     if stream.get("/Filter") != "/DCTDecode":
         return
     raw = bytes(stream.read_raw_bytes())
-    kept, place = [raw[:2]], 2
-    while place + 4 <= len(raw) and raw[place] == 0xFF and raw[place + 1] != 0xDA:
-        length = int.from_bytes(raw[place + 2 : place + 4], "big") + 2
-        if raw[place + 1] not in _SEGMENTS:
-            kept.append(raw[place : place + length])
-        place += length
-    cleaned = b"".join([*kept, raw[place:]])
+    cleaned = without_metadata(raw)
     if len(cleaned) != len(raw):
         stream.write(
             cleaned, filter=pikepdf.Name.DCTDecode, decode_parms=stream.get("/DecodeParms")

@@ -11,6 +11,6 @@ def remaining_text(text: str, removals: Iterable[Removal], *, labels: bool = Fal
     for one in sorted(removals, key=lambda removal: removal.start):
         if one.start >= place:
             parts.append(text[place : one.start])
-            parts.append(f"[{one.label}]" if labels else "\n")
+            parts.append(one.mark if labels else "\n")
         place = max(place, one.end)
     return "".join([*parts, text[place:]])

@@ -30,6 +30,7 @@ class Needles:
 
     def __init__(self, removed: Iterable[str], remaining: str = "") -> None:
         self.removed = tuple(sorted({one.strip() for one in removed if one.strip()}))
+        self.remaining = remaining
         self._remaining = f" {folded(remaining)} "
 
     @cached_property
