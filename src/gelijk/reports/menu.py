@@ -14,6 +14,7 @@ ITEMS = (
     Item(_("Overgedragen zaken"), "transfers", 207, Permission.READ_CASE),
     Item(_("Routering"), "routing-preview", 208, Permission.READ_CASE),
     Item(_("Klachten over ons"), "conduct", 210, Permission.JUDGE_CONDUCT),
+    Item(_("Klachten zonder behandelaar"), "conduct-unattended", 84, Permission.MANAGE_USERS),
     Item(_("Termijnen"), "terms", 209, Permission.ASSIGN_CASE),
     Item(_("Protocol"), "reports-protocol", 210, Permission.ASSIGN_CASE),
     Item(_("Wegwijzer"), "wayfinder", 16),

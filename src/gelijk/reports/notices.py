@@ -22,8 +22,9 @@ from gelijk.core.permissions import Permission, can
 from gelijk.core.problems import Problem
 from gelijk.reports import consents, sealing
 from gelijk.reports.actions.messages import ADDRESS
+from gelijk.reports.conduct import attending
 from gelijk.reports.conduct import sealing as conduct_sealing
-from gelijk.reports.models import Case, ConductAbout, ConductComplaint
+from gelijk.reports.models import Case, ConductComplaint
 from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import Purpose
 
@@ -94,6 +95,15 @@ CONDUCT: Mapping[str, Words] = {
         "gedragsklachten",
     ),
 }
+# To administrators, when the complaint is about everybody who would see to it.
+UNATTENDED = Words(
+    _("Een klacht heeft niemand die haar behandelt"),
+    _(
+        "Een klacht over een bureau gaat over iedereen die haar daar zou behandelen. "
+        "Wijs iemand aan."
+    ),
+    "gedragsklachten/zonder-behandelaar",
+)
 COMPLAINANT: Mapping[str, Words] = {
     "conduct.to_complainant": Words(
         _("Er is een bericht voor u"),
@@ -115,7 +125,8 @@ def notice(item: OutboxItem) -> Notice:
     if words := OFFICE.get(item.kind):
         return _notice(words, _of_the_office(item.payload), "nl")
     if words := CONDUCT.get(item.kind):
-        return _notice(words, _of_the_committee(item.payload), "nl")
+        people = _of_the_committee(item.payload)
+        return _notice(words if people else UNATTENDED, people or _administrators(), "nl")
     if words := COMPLAINANT.get(item.kind):
         return _notice(words, _of_the_complainant(item.payload), "nl")
     if words := MUNICIPALITY.get(item.kind):
@@ -156,10 +167,13 @@ def _of_the_committee(payload: Mapping[str, str]) -> tuple[str, ...]:
     """Who prepares the work of the committee; never somebody whom the complaint is about."""
     # Besluit Wga art. 12
     with desks.at(desks.ALL):
-        about = ConductAbout.objects.filter(complaint__public_id=payload["complaint"])
-        closed = {one.user.email for one in about.select_related("user")}
-    people = _with(payload["office"], Permission.JUDGE_CONDUCT)
-    return tuple(one for one in people if one not in closed)
+        row = ConductComplaint.objects.get(public_id=payload["complaint"])
+        return tuple(one.email for one in attending.people(row) if one.email)
+
+
+def _administrators() -> tuple[str, ...]:
+    people = User.objects.filter(is_active=True).exclude(email="").order_by("pk")
+    return tuple(one.email for one in people if can(one, Permission.MANAGE_USERS))
 
 
 def _of_the_complainant(payload: Mapping[str, str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gelijk.reports.views import conduct, conduct_filing
+from gelijk.reports.views import conduct, conduct_attending, conduct_filing
 
 urlpatterns = [
     path("gedragsklachten/", conduct.index, name="conduct"),
@@ -16,6 +16,12 @@ urlpatterns = [
         "gedragsklachten/mijn-klacht/intrekken/", conduct_filing.withdraw, name="conduct-withdraw"
     ),
     path("gedragsklachten/mijn-klacht/sluiten/", conduct_filing.leave, name="conduct-leave"),
+    path("gedragsklachten/zonder-behandelaar/", conduct_attending.index, name="conduct-unattended"),
+    path(
+        "gedragsklachten/zonder-behandelaar/<slug:number>/",
+        conduct_attending.appoint,
+        name="conduct-appoint",
+    ),
     path("gedragsklachten/<slug:number>/", conduct.detail, name="conduct-complaint"),
     path("gedragsklachten/<slug:number>/oordeel.pdf", conduct.judgment, name="conduct-judgment"),
     path("gedragsklachten/<slug:number>/stap/<slug:slug>/", conduct.step, name="conduct-step"),

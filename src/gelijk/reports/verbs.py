@@ -41,6 +41,7 @@ WORDS: dict[str, str | Promise] = {
     "case.become_anonymous": _("melder anoniem geworden"),
     "case.reroute": _("woonplaats of plaats van een zaak gewijzigd"),
     "case.transfer": _("zaak overgedragen"),
+    "conduct.appoint": _("iemand aangewezen voor een klacht over een bureau"),
     "conduct.admit": _("klacht over het bureau in behandeling genomen"),
     "conduct.close_to": _("klacht over het bureau voor iemand gesloten"),
     "conduct.compose": _("commissie samengesteld"),

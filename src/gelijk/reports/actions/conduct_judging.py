@@ -12,7 +12,7 @@ from gelijk.core import audit, desks
 from gelijk.core.permissions import Person
 from gelijk.core.problems import NotNow, Problem
 from gelijk.reports import decree
-from gelijk.reports.conduct import names, notifying, permissions, sealing
+from gelijk.reports.conduct import attending, names, notifying, permissions, sealing
 from gelijk.reports.conduct.sealing import Member
 from gelijk.reports.models import ConductAbout, ConductComplaint
 from gelijk.reports.models.conduct import ConductStatus
@@ -71,7 +71,11 @@ def close_to(*, by: Person, complaint: ConductComplaint, person: User) -> Conduc
                 remedy="Stel eerst een andere commissie samen.",
             )
         ConductAbout.objects.get_or_create(complaint=work.row, user=person)
+        if work.row.preparer_id == person.pk:
+            work.row.preparer = None
         _done(work, "conduct.close_to", person=person.audit_name)
+        if not attending.people(work.row):
+            notifying.tell(work.row, by_office=False)
     return work.row
 
 
@@ -219,8 +223,10 @@ def _judging(by: Person, complaint: ConductComplaint, action: str) -> Iterator[J
 
 def _desk(by: Person, complaint: ConductComplaint) -> AbstractContextManager[None]:
     if isinstance(by, User):
-        return desks.at(by.organisation)
-    return desks.with_receipt(complaint.receipt_digest)
+        # Whoever was appointed from elsewhere sits at the desk of the office for this one.
+        appointed = complaint.preparer_id == by.pk
+        return desks.at(complaint.office if appointed else by.organisation)
+    return desks.with_receipt(complaint.receipt_digest or "")
 
 
 def _done(work: Judging, verb: str, **detail: object) -> None:

@@ -87,7 +87,7 @@ def _next(table: Wrapped, last: object, batch: int) -> list[Any]:
 
 
 def _renew(table: Wrapped, rows: list[Any]) -> int:
-    old = [row for row in rows if encryption.is_old(getattr(row, table.column))]
+    old = [row for row in rows if _is_old(getattr(row, table.column))]
     for row in old:
         purpose = table.purpose(row)
         key = _opened(row, table, purpose)
@@ -97,6 +97,11 @@ def _renew(table: Wrapped, rows: list[Any]) -> int:
         setattr(row, table.column, anew)
     table.model._default_manager.bulk_update(old, [table.column])
     return len(old)
+
+
+def _is_old(token: str) -> bool:
+    """A key that was destroyed is renewed no more."""
+    return bool(token) and encryption.is_old(token)
 
 
 def _opened(row: Any, table: Wrapped, purpose: str) -> bytes:
@@ -116,7 +121,7 @@ def _check_nothing_old(batch: int) -> None:
     with desks.at(desks.ALL):
         for table in TABLES:
             tokens = table.model._default_manager.values_list(table.column, flat=True)
-            if any(encryption.is_old(token) for token in tokens.iterator(chunk_size=batch)):
+            if any(_is_old(token) for token in tokens.iterator(chunk_size=batch)):
                 raise Problem(
                     "Er zijn nog sleutels onder de vorige hoofdsleutel.",
                     remedy="Herstart eerst alle processen met de nieuwe, en begin opnieuw.",

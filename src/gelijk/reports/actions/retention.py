@@ -16,18 +16,17 @@ from django.utils import timezone
 from gelijk.accounts.models import User
 from gelijk.core import audit, desks
 from gelijk.core.permissions import Permission, Person, check_can
-from gelijk.core.problems import NotAllowed, NotNow, Problem
+from gelijk.core.problems import NotNow, Problem
 from gelijk.reports import permissions, sealing
+from gelijk.reports.actions import conduct_retention
+from gelijk.reports.actions import destruction_register as register
 from gelijk.reports.changing import change, lock
 from gelijk.reports.models import Case, Destruction, Hold
-from gelijk.reports.models.retention import DestructionStatus
-from gelijk.reports.retention import due, erasing, rules
+from gelijk.reports.retention import due, erasing
 from gelijk.reports.retention.lists import HELD
 from gelijk.reports.states import Status
-from gelijk.reports.working_days import months_after
 
 ON_REQUEST = "avg17"
-CHANGED = "Er is nieuwe inhoud, de zaak is heropend of er is een reden om te bewaren."
 SEVERAL = 200
 # Any number will do, as long as it is ours.
 TURN = 6_533_004
@@ -50,7 +49,12 @@ def propose_destructions(*, by: Person, today: date) -> Scheduled:
         cases = list(waiting.order_by("pk").values_list("pk", flat=True))
         proposals = list(_open_proposals().values_list("pk", flat=True))
     lapsed = sum(_lapse_those_changed(by, some, today) for some in _by_some(proposals))
-    return Scheduled(sum(_propose_some(by, some, today) for some in _by_some(cases)), lapsed)
+    of_cases = Scheduled(sum(_propose_some(by, some, today) for some in _by_some(cases)), lapsed)
+    of_complaints = conduct_retention.propose(by=by, today=today)
+    return Scheduled(
+        of_cases.proposed + of_complaints[0],
+        of_cases.lapsed + of_complaints[1],
+    )
 
 
 def _by_some(keys: list[Any]) -> Iterator[list[Any]]:
@@ -66,7 +70,7 @@ def _lapse_those_changed(by: Person, keys: list[int], today: date) -> int:
         holding = _still_due(rows, today)
         changed = [row for row in rows if row.pk not in holding]
         for row in changed:
-            _lapse(by, row)
+            register.lapse(by, row)
     return len(changed)
 
 
@@ -84,21 +88,14 @@ def _propose_some(by: Person, keys: list[Any], today: date) -> int:
             case.destroy_after = days[case.pk][0]
         Case.objects.bulk_update(cases, ["destroy_after"])
         rows = [
-            _proposal(by, case, term.rule, term.basis, today)
+            register.proposal(by, case.public_id, case.office, term.rule, term.basis, today)
             for case in cases
             for day, term in [days[case.pk]]
             if day <= today and case.pk not in held and case.public_id not in proposed
         ]
         Destruction.objects.bulk_create(rows)
-        _record_proposals(by, rows)
+        register.record_proposals(by, rows)
     return len(rows)
-
-
-def _record_proposals(by: Person, rows: list[Destruction]) -> None:
-    """One line for each office: who writes to the trail keeps all others waiting."""
-    for office in sorted({row.office for row in rows}):
-        cases = [row.case_public_id for row in rows if row.office == office]
-        audit.record(by=by, verb="destruction.propose", object=office, detail={"cases": cases})
 
 
 def propose_on_request(*, by: User, case: Case) -> Destruction:
@@ -115,46 +112,39 @@ def propose_on_request(*, by: User, case: Case) -> Destruction:
         if _open_proposals().filter(case_public_id=found.public_id).exists():
             raise NotNow("Deze zaak is al voorgesteld.", where=found.number)
         basis = "AVG art. 17 lid 1 (verzoek van de betrokkene)"
-        row = _proposal(by, found, ON_REQUEST, basis, timezone.localdate())
+        today = timezone.localdate()
+        row = register.proposal(by, found.public_id, found.office, ON_REQUEST, basis, today)
         row.save(force_insert=True)
-        _record(by, "destruction.propose", row)
+        register.record(by, "destruction.propose", row)
         return row
 
 
 def approve(*, by: User, destruction: Destruction) -> Destruction:
     """Says yes. The second yes, of somebody else, destroys; nothing brings it back."""
+    if destruction.is_of_complaint:
+        return conduct_retention.approve(by=by, destruction=destruction)
     check_can(by, Permission.APPROVE_DESTRUCTION)
     with desks.at(by.organisation):
         row, case = _locked(by, destruction)
         today = timezone.localdate()
         if row.pk not in _still_due([row], today):
-            raise NotNow(CHANGED, where=case.number, remedy="Het voorstel vervalt vannacht.")
-        if row.status == DestructionStatus.PROPOSED:
-            row.status, row.first_by = DestructionStatus.APPROVED_ONCE, by.audit_name
-            row.first_on = today
-            row.save(update_fields=["status", "first_by", "first_on"])
-            _record(by, "destruction.approve", row)
-        elif row.first_by == by.audit_name:
-            raise NotAllowed(
-                "U hebt deze vernietiging al goedgekeurd; een ander moet dat ook doen.",
-                where=case.number,
-                remedy="Vraag een collega met dat recht.",
+            raise NotNow(
+                register.CHANGED, where=case.number, remedy="Het voorstel vervalt vannacht."
             )
-        else:
-            _carry_out(by, row, case, today)
+        register.approve(by, row, today, lambda: erasing.erase(case, today))
     return row
 
 
-def refuse(*, by: User, destruction: Destruction, reason: str, until: date) -> Hold:
-    """Keeps the case: the proposal ends, and a hold says why and until when."""
+def refuse(*, by: User, destruction: Destruction, reason: str, until: date) -> Hold | None:
+    """Keeps it: the proposal ends, and a hold of the case says why and until when."""
+    if destruction.is_of_complaint:
+        conduct_retention.refuse(by=by, destruction=destruction, reason=reason, until=until)
+        return None
     check_can(by, Permission.APPROVE_DESTRUCTION)
     with desks.at(by.organisation):
         row, case = _locked(by, destruction)
         hold = _hold(by, case, reason, until)
-        row.status, row.refused_by = DestructionStatus.REFUSED, by.audit_name
-        row.refused_because = f"Bewaard tot en met {until:%d-%m-%Y}; de reden staat bij de zaak."
-        row.save(update_fields=["status", "refused_by", "refused_because"])
-        _record(by, "destruction.refuse", row)
+        register.refuse(by, row, until)
     return hold
 
 
@@ -175,7 +165,7 @@ def _several(
             with transaction.atomic():
                 done.append(act(one))
         except Problem as problem:
-            problem.where = problem.where or one.case_public_id.removeprefix("melding:")
+            problem.where = problem.where or one.number
             problems.append(problem)
     return done, problems
 
@@ -185,7 +175,7 @@ def hold(*, by: User, case: Case, reason: str, until: date) -> Hold:
     with _of_the_office(by, case) as found:
         row = _hold(by, found, reason, until)
         for proposal in _open_proposals().filter(case_public_id=found.public_id):
-            _lapse(by, proposal)
+            register.lapse(by, proposal)
     return row
 
 
@@ -214,21 +204,11 @@ def _of_the_office(by: User, case: Case) -> Iterator[Case]:
 
 
 def _hold(by: User, case: Case, reason: str, until: date) -> Hold:
-    today = timezone.localdate()
-    latest = months_after(today, rules.all_rules().longest_hold_months)
-    if not reason.strip():
-        raise Problem("Er staat geen reden.", where="reason", remedy="Schrijf op waarom.")
-    if not today < until <= latest:
-        raise Problem(
-            "Deze einddatum kan niet.",
-            where="until",
-            remedy=f"Kies een dag na vandaag en uiterlijk {latest:%d-%m-%Y}; daarna kunt u haar "
-            "opnieuw bewaren.",
-        )
+    register.check_hold(reason, until)
     row = Hold.objects.create(
         case=case,
         sealed_reason=sealing.of(case).close_text(HELD, reason.strip()),
-        set_on=today,
+        set_on=timezone.localdate(),
         set_by=by.audit_name,
         until=until,
     )
@@ -238,7 +218,7 @@ def _hold(by: User, case: Case, reason: str, until: date) -> Hold:
 
 
 def _open_proposals() -> QuerySet[Destruction]:
-    return Destruction.objects.filter(status__in=due.OPEN)
+    return register.waiting().filter(case_public_id__startswith="melding:")
 
 
 def _still_due(rows: list[Destruction], today: date) -> set[int]:
@@ -257,49 +237,11 @@ def _still_due(rows: list[Destruction], today: date) -> set[int]:
     return found
 
 
-def _proposal(by: Person, case: Case, rule: str, basis: str, today: date) -> Destruction:
-    return Destruction(
-        case_public_id=case.public_id,
-        office=case.office,
-        rule=rule,
-        basis=basis,
-        proposed_on=today,
-        proposed_by=by.audit_name,
-    )
-
-
-def _lapse(by: Person, row: Destruction) -> int:
-    row.status, row.refused_by = DestructionStatus.REFUSED, by.audit_name
-    row.refused_because = CHANGED
-    row.save(update_fields=["status", "refused_by", "refused_because"])
-    _record(by, "destruction.lapse", row)
-    return 1
-
-
 def _locked(by: User, destruction: Destruction) -> tuple[Destruction, Case]:
     """The case first, as everybody who writes in it does: two that take turns never wait round."""
     cases = Case.objects.visible_to(by).select_for_update(of=("self",))
     case = cases.filter(public_id=destruction.case_public_id).first()
-    row = Destruction.objects.select_for_update().filter(pk=destruction.pk).first()
+    row = register.locked(destruction)
     if row is None or case is None or row.case_public_id != case.public_id:
         raise permissions.NotSeen("Deze zaak is er niet, of is niet van u.")
-    if row.status not in due.OPEN:
-        raise NotNow("Over deze vernietiging is al besloten.", where=case.number)
     return row, case
-
-
-def _carry_out(by: User, row: Destruction, case: Case, today: date) -> None:
-    row.status, row.second_by = DestructionStatus.CARRIED_OUT, by.audit_name
-    row.carried_out_at = timezone.now()
-    row.counted = {**erasing.erase(case, today)}
-    row.save(update_fields=["status", "second_by", "carried_out_at", "counted"])
-    _record(by, "destruction.carry_out", row)
-
-
-def _record(by: Person, verb: str, row: Destruction) -> None:
-    audit.record(
-        by=by,
-        verb=verb,
-        object=row.case_public_id,
-        detail={"office": row.office, "rule": row.rule, "destruction": row.pk},
-    )

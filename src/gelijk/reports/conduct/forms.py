@@ -12,9 +12,11 @@ from gelijk.accounts.models import User
 from gelijk.core.form_fields import DayField
 from gelijk.reference.models import Kind, Organisation
 from gelijk.reports.case_forms import LONGEST_TEXT, YES_NO, words
+from gelijk.reports.conduct import attending
 from gelijk.reports.conduct.sealing import Member
 from gelijk.reports.intake.gate import TRAP
 from gelijk.reports.mailbox.forms import Plain
+from gelijk.reports.models import ConductComplaint
 from gelijk.reports.models.handling import Party
 from gelijk.reports.offices import national_desk
 
@@ -94,6 +96,27 @@ class AboutForm(Plain):
         field = self.fields["person"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = User.objects.filter(organisation=office, is_active=True)
+
+
+class AppointForm(Plain):
+    """Who sees to a complaint to which nobody at its office can."""
+
+    person = forms.ModelChoiceField(
+        User.objects.none(),
+        label=_("Wie behandelt de klacht?"),
+        help_text=_(
+            "Wie bij welk bureau dan ook klachten over een bureau behandelt, en over wie de klacht "
+            "niet gaat. Maak eerst een account voor een ander, zoals een lid van het bestuur, als "
+            "niemand past."
+        ),
+    )
+
+    def of(self, complaint: ConductComplaint) -> None:
+        """Those who may."""
+        field = self.fields["person"]
+        assert isinstance(field, forms.ModelChoiceField)
+        keys = [one.pk for one in attending.candidates(complaint)]
+        field.queryset = User.objects.filter(pk__in=keys).order_by("organisation", "pk")
 
 
 class CommitteeForm(Plain):

@@ -25,6 +25,7 @@ TITLES: Mapping[str, str | Promise] = MappingProxyType(
         sealing.JUDGMENT: gettext_lazy("Oordeel van de commissie"),
         sealing.WITHDRAWN: gettext_lazy("Klacht ingetrokken"),
         sealing.MESSAGE_IN: gettext_lazy("Bericht van wie klaagt"),
+        sealing.KEPT: gettext_lazy("Langer bewaard"),
         sealing.MESSAGE_OUT: gettext_lazy("Bericht van het bureau"),
     }
 )

@@ -21,7 +21,7 @@ def check_can_see(person: object, complaint: ConductComplaint) -> None:
         isinstance(person, User)
         and can(person, Permission.JUDGE_CONDUCT)
         and handles_cases(person.organisation)
-        and person.organisation == complaint.office
+        and (person.organisation == complaint.office or complaint.preparer_id == person.pk)
         and not complaint.about.filter(user=person).exists()
     )
     if not sees:
@@ -36,6 +36,8 @@ def check_can(person: object, action: str, complaint: ConductComplaint) -> None:
     """Who first, then when."""
     if not (isinstance(person, Reporter) and action in OF_COMPLAINANT):
         check_can_see(person, complaint)
+    if complaint.destroyed_on is not None:
+        raise NotNow("De inhoud van deze klacht is vernietigd.", where=complaint.number)
     if complaint.status not in ACTIONS[action]:
         raise NotNow(
             f"Dit kan niet: deze klacht is '{complaint.get_status_display()}'.",

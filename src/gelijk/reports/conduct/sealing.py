@@ -14,7 +14,7 @@ from gelijk.reports.sealing import Seal
 COMPLAINT, CONFIRMED, ADMITTED, REFUSED = "complaint", "confirmed", "admitted", "not_admitted"
 HEARD_COMPLAINANT, HEARD_PERSON = "heard_complainant", "heard_person"
 JUDGMENT, WITHDRAWN, MESSAGE_IN, MESSAGE_OUT = "judgment", "withdrawn", "message_in", "message_out"
-MEMBER = "committee_member"
+MEMBER, KEPT = "committee_member", "kept"
 # What whoever complained reads in the mailbox; the other side's own words are not among them.
 FOR_COMPLAINANT = frozenset(
     {

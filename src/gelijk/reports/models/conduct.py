@@ -33,7 +33,8 @@ class ConductQuerySet(models.QuerySet["ConductComplaint"]):
             return self.none()
         if not handles_cases(user.organisation):
             return self.none()
-        return self.filter(office=user.organisation).exclude(about__user=user)
+        own = models.Q(office=user.organisation) | models.Q(preparer=user)
+        return self.filter(own).exclude(about__user=user)
 
 
 class ConductComplaint(models.Model):
@@ -52,8 +53,15 @@ class ConductComplaint(models.Model):
     confirmed_on = models.DateField(null=True, blank=True)
     judged_on = models.DateField(null=True, blank=True)
     founded = models.BooleanField(null=True, blank=True)
-    wrapped_key = models.CharField(max_length=200)
-    receipt_digest = models.CharField(max_length=64, unique=True)
+    # Both empty once the contents were destroyed.
+    wrapped_key = models.CharField(max_length=200, blank=True)
+    receipt_digest = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    keep_until = models.DateField(null=True, blank=True)
+    destroyed_on = models.DateField(null=True, blank=True)
+    # Who prepares the work of the committee when all who would at this office are complained about.
+    preparer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     synthetic = models.BooleanField(default=False)
 
     objects = ConductQuerySet.as_manager()

@@ -65,3 +65,13 @@ class Destruction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_public_id} {self.status}"
+
+    @property
+    def number(self) -> str:
+        """The identifier of the case, or of the complaint about the office, without its kind."""
+        return self.case_public_id.partition(":")[2]
+
+    @property
+    def is_of_complaint(self) -> bool:
+        """Whether it is about a complaint about the office (Besluit Wga art. 12)."""
+        return self.case_public_id.startswith("gedragsklacht:")

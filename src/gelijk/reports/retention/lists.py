@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from gelijk.accounts.models import User
 from gelijk.core.searching import holding
 from gelijk.reports import sealing
-from gelijk.reports.models import Case, Destruction, Hold
+from gelijk.reports.models import Case, ConductComplaint, Destruction, Hold
 from gelijk.reports.models.retention import DestructionStatus
 from gelijk.reports.retention.due import OPEN
 
@@ -16,13 +16,16 @@ ORDERS = {
     "zaak": ("case_public_id", "pk"),
 }
 HELD = "hold"
+COMPLAINT = "gedragsklacht:"
 
 
 def proposals(user: User, sought: str = "", waiting: str = "") -> QuerySet[Destruction]:
     """What waits for a yes or a no, without cases that are closed to this person."""
     # Besluit Wga art. 2 lid 5: nobody decides on a case in which they have an interest.
-    mine = Case.objects.visible_to(user).values("public_id")
-    rows = Destruction.objects.filter(status__in=OPEN, case_public_id__in=mine)
+    mine = Q(case_public_id__in=Case.objects.visible_to(user).values("public_id"))
+    # Besluit Wga art. 12: nor on a complaint that is about them
+    complaints = ConductComplaint.objects.visible_to(user).values("public_id")
+    rows = Destruction.objects.filter(mine | Q(case_public_id__in=complaints), status__in=OPEN)
     if waiting:
         once = DestructionStatus.APPROVED_ONCE
         rows = rows.filter(status=once if waiting == "tweede" else DestructionStatus.PROPOSED)
@@ -37,6 +40,8 @@ def register(
     closed = Case.objects.filter(conflicts__user=user).values("public_id")
     rows = Destruction.objects.filter(office=user.organisation).exclude(status__in=OPEN)
     rows = rows.exclude(case_public_id__in=closed).filter(holding(sought, *SOUGHT))
+    seen = ConductComplaint.objects.visible_to(user).values("public_id")
+    rows = rows.filter(~Q(case_public_id__startswith=COMPLAINT) | Q(case_public_id__in=seen))
     if outcome:
         rows = rows.filter(status=outcome)
     return rows.order_by(*ORDERS.get(order, ORDERS[""]))

@@ -19,23 +19,35 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from gelijk.core.facts import read_yaml
 from gelijk.core.problems import Problem
 from gelijk.reference.vocabularies import Label
+from gelijk.reports.conduct_states import ENDED
 from gelijk.reports.models.cases import Outcome
 
 FILE = Path(__file__).with_name("rules.yaml")
 LONGEST_MONTHS = 240
 
 
-class Rule(BaseModel):
-    """Why and how long the contents of cases with these outcomes are kept."""
+class Line(BaseModel):
+    """Why and how long something is kept."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     code: str = Field(pattern=r"^[a-z]+$", max_length=60)
-    purpose: Literal["handling", "proceedings", "conduct"]
     label: Label
-    outcomes: frozenset[Outcome] = Field(min_length=1)
     months: int = Field(ge=0, le=LONGEST_MONTHS)
     basis: str = Field(max_length=300)
     decided: bool
+
+
+class Rule(Line):
+    """The contents of cases with these outcomes."""
+
+    purpose: Literal["handling", "proceedings", "conduct"]
+    outcomes: frozenset[Outcome] = Field(min_length=1)
+
+
+class OfComplaints(Line):
+    """The contents of complaints about an office that ended so (Besluit Wga art. 12)."""
+
+    ends: frozenset[str] = Field(min_length=1)
 
 
 class Rules(BaseModel):
@@ -46,12 +58,20 @@ class Rules(BaseModel):
     licence: str
     longest_hold_months: int = Field(ge=1, le=60)
     rules: tuple[Rule, ...]
+    complaints: tuple[OfComplaints, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All of them."""
+        return (*self.rules, *self.complaints)
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         missing = set(Outcome) - {outcome for rule in self.rules for outcome in rule.outcomes}
-        if missing or len({rule.code for rule in self.rules}) < len(self.rules):
-            message = f"without a term, or twice: {sorted(missing)}"
+        ends = [end for rule in self.complaints for end in rule.ends]
+        twice = len({line.code for line in self.lines}) < len(self.lines)
+        if missing or twice or sorted(ends) != sorted(ENDED):
+            message = f"without a term, or twice: {sorted(missing)}, {sorted(ends)}"
             raise ValueError(message)
         return self
 
@@ -81,16 +101,21 @@ def all_rules() -> Rules:
 
 def term(office: str, outcome: str) -> Term:
     """The longest term that any purpose gives this outcome at this office."""
+    found = [_at(office, rule) for rule in all_rules().rules if outcome in rule.outcomes]
+    return max(found, key=lambda one: one.months)
+
+
+def complaint_term(office: str, end: str) -> Term:
+    """The term of a complaint about this office that ended so."""
+    return next(_at(office, rule) for rule in all_rules().complaints if end in rule.ends)
+
+
+def _at(office: str, line: Line) -> Term:
     own, basis = _own(settings.RETENTION)
     mine = own.get(office, {})
-    found = [
-        Term(
-            rule.code, mine.get(rule.code, rule.months), basis if rule.code in mine else rule.basis
-        )
-        for rule in all_rules().rules
-        if outcome in rule.outcomes
-    ]
-    return max(found, key=lambda one: one.months)
+    if line.code in mine:
+        return Term(line.code, mine[line.code], basis)
+    return Term(line.code, line.months, line.basis)
 
 
 @lru_cache(maxsize=4)
@@ -110,7 +135,7 @@ def _own(path: str) -> tuple[Mapping[str, Mapping[str, int]], str]:
 
 
 def _check(own: _OwnTerms, path: str) -> None:
-    known = {rule.code for rule in all_rules().rules}
+    known = {line.code for line in all_rules().lines}
     for office, terms in own.offices.items():
         for code, months in terms.items():
             if code not in known or not 0 <= months <= LONGEST_MONTHS:

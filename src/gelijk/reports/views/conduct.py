@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -26,7 +27,7 @@ from gelijk.reports.actions import conduct_judging as judging
 from gelijk.reports.conduct import forms as conduct_forms
 from gelijk.reports.conduct import page, permissions, sealing
 from gelijk.reports.letters import merging, paper, templates
-from gelijk.reports.models import ConductComplaint
+from gelijk.reports.models import ConductComplaint, Destruction
 from gelijk.reports.models.conduct import ConductStatus
 from gelijk.reports.models.contents import Scan
 from gelijk.reports.models.handling import Party
@@ -102,18 +103,25 @@ def index(request: HttpRequest) -> HttpResponse:
     status = request.GET.get("stand", "")
     today = timezone.localdate()
     with desks.at(user.organisation):
-        found = ConductComplaint.objects.visible_to(user)
-        if status in ConductStatus.values:
-            found = found.filter(status=status)
-        rows = [(row, row.next_due(), row.is_overdue(today)) for row in found]
+        found = list(_in_state(ConductComplaint.objects.visible_to(user), status))
+    with desks.at(desks.ALL):
+        mine = ConductComplaint.objects.visible_to(user).filter(preparer=user)
+        found += [one for one in _in_state(mine, status) if one not in found]
+    rows = [(row, row.next_due(), row.is_overdue(today)) for row in found]
     context = {"rows": rows, "status": status, "states": ConductStatus.choices}
     return private(render(request, "reports/conduct/index.html", context))
+
+
+def _in_state(found: QuerySet[ConductComplaint], status: str) -> QuerySet[ConductComplaint]:
+    return found.filter(status=status) if status in ConductStatus.values else found
 
 
 @require_safe
 def detail(request: HttpRequest, number: str) -> HttpResponse:
     """One complaint, opened once, and that is written down."""
     with _complaint(request, number) as (user, row):
+        if row.destroyed_on:
+            return _destroyed(request, row)
         audit.record(by=user, verb="conduct.read", object=row.public_id)
         offers = [(slug, one, _refusal(user, one, row)) for slug, one in STEPS.items()]
         context = {
@@ -133,6 +141,8 @@ def step(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     with _complaint(request, number) as (user, row):
         if found is None:
             raise Http404
+        if row.destroyed_on:
+            return _destroyed(request, row)
         form = _form(found, row, request)
         refusal = _refusal(user, found, row)
         if form.is_bound and done(form, lambda: _act(found, user, row, form)):
@@ -149,6 +159,8 @@ def step(request: HttpRequest, number: str, slug: str) -> HttpResponse:
 def judgment(request: HttpRequest, number: str) -> HttpResponse:
     """The judgment on paper, to hand to both sides; in the trail as a reading."""
     with _complaint(request, number) as (user, row):
+        if row.destroyed_on:
+            return _destroyed(request, row)
         said = sealing.latest(row, sealing.of(row), sealing.JUDGMENT)
         if not said:
             raise Http404
@@ -173,7 +185,7 @@ def judgment(request: HttpRequest, number: str) -> HttpResponse:
 def _complaint(request: HttpRequest, number: str) -> Iterator[tuple[User, ConductComplaint]]:
     """At the desk of who asks; whoever it is about does not find it: 404, not 403."""
     user = staff(request, Permission.JUDGE_CONDUCT)
-    with desks.at(user.organisation):
+    with desks.at(_office_of(user, f"gedragsklacht:{number}")):
         found = ConductComplaint.objects.visible_to(user).filter(
             public_id=f"gedragsklacht:{number}"
         )
@@ -181,6 +193,20 @@ def _complaint(request: HttpRequest, number: str) -> Iterator[tuple[User, Conduc
         if row is None:
             raise Http404(_("Deze klacht is er niet, of is niet voor u."))
         yield user, row
+
+
+def _office_of(user: User, public_id: str) -> str:
+    """The own office, or that of the complaint for which this very person was appointed."""
+    with desks.at(desks.ALL):
+        mine = ConductComplaint.objects.filter(public_id=public_id, preparer=user).first()
+    return mine.office if mine else user.organisation
+
+
+def _destroyed(request: HttpRequest, row: ConductComplaint) -> HttpResponse:
+    """Not 404: who may see it may know that it was, and who destroyed it."""
+    line = Destruction.objects.filter(case_public_id=row.public_id).last()
+    context = {"complaint": row, "line": line}
+    return private(render(request, "reports/conduct/destroyed.html", context, status=410))
 
 
 def _refusal(user: User, found: Step, row: ConductComplaint) -> str:

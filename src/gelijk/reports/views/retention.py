@@ -1,6 +1,6 @@
 """Pages on keeping and destroying: what to approve, the register, and what is kept longer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.contrib import messages
@@ -17,12 +17,12 @@ from gelijk.accounts.access import staff
 from gelijk.accounts.models import User
 from gelijk.core import audit, desks
 from gelijk.core.downloads import csv_response
-from gelijk.core.form_pages import attempt, status_of
+from gelijk.core.form_pages import attempt, done, status_of
 from gelijk.core.permissions import Permission
 from gelijk.core.problems import Problem
 from gelijk.reports.actions import retention
-from gelijk.reports.models import Case, Destruction
-from gelijk.reports.retention import erasing, lists, rules
+from gelijk.reports.models import Destruction
+from gelijk.reports.retention import lists, rules, subjects
 from gelijk.reports.retention.forms import HoldForm, ProposalFilter, RegisterFilter
 from gelijk.reports.views.one_case import at_case
 
@@ -44,7 +44,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     with _at_desk(request, Permission.READ_CASE) as person:
         found = lists.proposals(person, asked.get("zoek", ""), asked.get("toon", ""))
         page = Paginator(found, PER_PAGE).get_page(request.GET.get("pagina"))
-        context = {"form": form, "page": page, "rules": rules.all_rules().rules}
+        context = {"form": form, "page": page, "rules": rules.all_rules().lines}
         return render(request, "reports/retention/proposals.html", context)
 
 
@@ -52,19 +52,20 @@ def proposal(request: HttpRequest, key: int) -> HttpResponse:
     """One proposal: what would go, and a yes or a no."""
     with _at_desk(request, Permission.READ_CASE) as person:
         row = get_object_or_404(lists.proposals(person), pk=key)
-        case = get_object_or_404(Case, public_id=row.case_public_id)
         form = HoldForm(request.POST if "keep" in request.POST else None)
         if request.method == "POST" and "keep" not in request.POST:
-            done = retention.approve(by=person, destruction=row)
-            messages.success(request, _said(done))
+            approved = retention.approve(by=person, destruction=row)
+            messages.success(request, _said(approved))
             return redirect("retention")
-        kept = attempt(
-            form, lambda: retention.refuse(by=person, destruction=row, **form.cleaned_data)
-        )
-        if kept:
-            messages.success(request, _("De zaak wordt bewaard."))
+        if done(form, lambda: retention.refuse(by=person, destruction=row, **form.cleaned_data)):
+            kept = (
+                _("De klacht wordt bewaard.")
+                if row.is_of_complaint
+                else _("De zaak wordt bewaard.")
+            )
+            messages.success(request, kept)
             return redirect("retention")
-        context = {"row": row, "case": case, "form": form, "goes": _goes([case])}
+        context = {"row": row, "subject": subjects.of([row])[0], "form": form}
         context["second"] = row.first_by not in ("", person.audit_name)
         context["mine"] = row.first_by == person.audit_name
         return render(request, "reports/retention/proposal.html", context, status=status_of(form))
@@ -80,19 +81,19 @@ def several(request: HttpRequest) -> HttpResponse:
             messages.warning(request, _("U hebt geen voorstel aangevinkt."))
             return redirect("retention")
         if request.POST.get("zeker") != "ja":
-            cases = Case.objects.filter(public_id__in=[row.case_public_id for row in rows])
-            context = {"rows": rows, "goes": _goes(cases), "left_out": len(keys) - len(rows)}
+            goes = subjects.in_words(subjects.of(rows))
+            context = {"rows": rows, "goes": goes, "left_out": len(keys) - len(rows)}
             return render(request, "reports/retention/several.html", context)
     # Each in a transaction of its own: who writes to the trail keeps all others waiting.
-    done, problems = retention.approve_several(by=person, destructions=rows)
-    return _several_done(request, done, problems)
+    approved, problems = retention.approve_several(by=person, destructions=rows)
+    return _several_done(request, approved, problems)
 
 
 def _several_done(
-    request: HttpRequest, done: list[Destruction], problems: list[Problem]
+    request: HttpRequest, rows: list[Destruction], problems: list[Problem]
 ) -> HttpResponse:
-    gone = sum(row.carried_out_at is not None for row in done)
-    context = {"approved": len(done) - gone, "gone": gone, "problems": problems}
+    gone = sum(row.carried_out_at is not None for row in rows)
+    context = {"approved": len(rows) - gone, "gone": gone, "problems": problems}
     return render(request, "reports/retention/several_done.html", context)
 
 
@@ -194,7 +195,7 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
             request,
             title=_("Vernietiging van zaak %(number)s voorstellen") % {"number": case.number},
             text=_("De betrokkene heeft daarom gevraagd (AVG art. 17)."),
-            consequences=_goes([case]),
+            consequences=subjects.in_words([subjects.of_case(case)]),
             action=_("Stel voor"),
             back=reverse("reports-case", args=[number]),
         )
@@ -206,16 +207,5 @@ def _confirm(request: HttpRequest, *, status: int = 200, **context: object) -> H
 
 def _said(row: Destruction) -> str:
     if row.carried_out_at is not None:
-        return _("De zaak is vernietigd.")
+        return _("De klacht is vernietigd.") if row.is_of_complaint else _("De zaak is vernietigd.")
     return _("U hebt de vernietiging goedgekeurd; een ander moet dat ook nog doen.")
-
-
-def _goes(cases: Iterable[Case]) -> list[str]:
-    """Exactly what would be destroyed, in words."""
-    total: dict[str, int] = {}
-    for case in cases:
-        for name, number in erasing.count(case).items():
-            total[name] = total.get(name, 0) + number
-    models = {model._meta.model_name: model for model in erasing.GOES}
-    found = [(erasing.WORDS[models[name]], number) for name, number in total.items() if number]
-    return [f"{number} × {words}" for words, number in found]
