@@ -3,7 +3,7 @@
 What depends on a consent stops at once when it is taken back, and the office is told.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from django.db import transaction
@@ -14,10 +14,10 @@ from gelijk.core.models import OutboxItem
 from gelijk.core.permissions import Person
 from gelijk.core.problems import NotNow, Problem
 from gelijk.reports import consents
+from gelijk.reports.actions import forgetting
 from gelijk.reports.changing import change
-from gelijk.reports.models import Case, CaseEvent, Consent, Content
+from gelijk.reports.models import Case, CaseEvent, Consent
 from gelijk.reports.models.cases import Anonymity
-from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import EventKind, Purpose
 from gelijk.reports.own_office import check_writes_in
 from gelijk.reports.states import TRANSITIONS, Status
@@ -81,21 +81,26 @@ def become_anonymous(*, by: Person, case: Case, anonymity: Anonymity, how: str) 
     old = case.anonymity
     change(case, anonymity=anonymity)
     ends = NOT_ANONYMOUS | {Purpose.TRANSFER}
+    forgotten: dict[str, int] = {}
     if anonymity == Anonymity.ENTIRE:
         ends |= {Purpose.CONTACT}
-        Content.objects.filter(case=case, kind=ContentKind.CONTACT).delete()
-    for (purpose, receiver), row in consents.standing(case).items():
-        if purpose in ends and row.given:
-            _write(by, case, purpose, given=False, receiver=receiver, warned=False, how=how)
-    for purpose in sorted(ends):
-        _stop_what_depends(by, case, purpose)
+        forgotten = forgetting.forget(case)
+    _end(by, case, ends, how)
     _tell_office(case, Purpose.HANDLE)
     audit.record(
         by=by,
         verb="case.become_anonymous",
         object=case.public_id,
-        detail={"was": old, "is": anonymity.value},
+        detail={"was": old, "is": anonymity.value, "forgotten": forgotten},
     )
+
+
+def _end(by: Person, case: Case, ends: Collection[Purpose], how: str) -> None:
+    for (purpose, receiver), row in consents.standing(case).items():
+        if purpose in ends and row.given:
+            _write(by, case, purpose, given=False, receiver=receiver, warned=False, how=how)
+    for purpose in sorted(ends):
+        _stop_what_depends(by, case, purpose)
 
 
 def _check_may_be_given(case: Case, purpose: Purpose, *, warned: bool) -> None:

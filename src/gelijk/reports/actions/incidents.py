@@ -8,7 +8,7 @@ from gelijk.accounts.models import User
 from gelijk.core import audit
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
-from gelijk.reports import permissions, receipts
+from gelijk.reports import incident_permissions, permissions, receipts
 from gelijk.reports.actions.handling import working
 from gelijk.reports.models import Case, Incident
 from gelijk.reports.models.handling import EventKind
@@ -38,6 +38,7 @@ def make(
         ended_on=ended_on,
         mass_event=mass_event,
         made_by=by.audit_name,
+        made_at_office=by.organisation if isinstance(by, User) else "",
     )
     audit.record(by=by, verb="incident.make", object=row.public_id)
     return row
@@ -46,7 +47,7 @@ def make(
 @transaction.atomic
 def change(*, by: Person, incident: Incident, **columns: object) -> Incident:
     """Corrects an event; what it was stands in the audit trail, but for its words."""
-    check_can(by, Permission.GROUP_CASES)
+    incident_permissions.check_can_change(by, incident)
     row = Incident.objects.select_for_update().get(pk=incident.pk)
     before = {name: getattr(row, name) for name in columns if getattr(row, name) != columns[name]}
     for name in before:

@@ -211,6 +211,8 @@ class Incident(models.Model):
     ended_on = models.DateField(null=True, blank=True)
     mass_event = models.BooleanField(default=False)
     made_by = models.CharField(max_length=200)
+    # The organisation of who made it; empty when the system did.
+    made_at_office = models.CharField(max_length=80, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
     synthetic = models.BooleanField(default=False)
 

@@ -11,6 +11,7 @@ from gelijk.core import desks
 from gelijk.core.form_pages import attempt, done, status_of
 from gelijk.core.permissions import Permission, can
 from gelijk.core.searching import holding
+from gelijk.reports import incident_permissions
 from gelijk.reports.actions import incidents
 from gelijk.reports.incident_forms import IncidentForm
 from gelijk.reports.models import Case, Incident
@@ -37,7 +38,8 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
         if row is None:
             raise Http404
         cases = list(Case.objects.visible_to(user).filter(incident=row)[:25])
-    context = {"row": row, "cases": cases, "may_edit": can(user, Permission.GROUP_CASES)}
+    context = {"row": row, "cases": cases}
+    context["may_edit"] = incident_permissions.can_change(user, row)
     return render(request, "reports/work/incident.html", context)
 
 
@@ -61,6 +63,7 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
     row = _found(number).first()
     if row is None:
         raise Http404
+    incident_permissions.check_can_change(user, row)
     names = list(IncidentForm.base_fields)
     form = IncidentForm(request.POST or None, initial={name: getattr(row, name) for name in names})
     if request.method == "POST" and done(

@@ -127,6 +127,7 @@ def anonymous(request: HttpRequest, case: Case) -> HttpResponse:
             _("Wij onderzoeken dan niet en bemiddelen niet (Besluit Wga artikel 5 lid 4)."),
             _("Wij geven uw gegevens aan niemand anders (Besluit Wga artikel 5 lid 2)."),
             _("Kiest u ‘niemand’, dan verwijderen wij uw naam en hoe u te bereiken bent."),
+            _("Dan halen wij dat ook weg uit brieven en verslagen die wij al schreven."),
             _("Wat in uw verhaal of berichten staat, blijft zoals u het schreef."),
         ],
         "action": _("Maak mij anoniem"),
