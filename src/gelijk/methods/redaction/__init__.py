@@ -1,5 +1,6 @@
 """Personal data in Dutch documents: found, decided on, taken out or replaced."""
 
+from gelijk.methods.redaction.detection import detect, examine
 from gelijk.methods.redaction.model import (
     Decision,
     Document,
@@ -22,4 +23,6 @@ __all__ = [
     "Settings",
     "Span",
     "Type",
+    "detect",
+    "examine",
 ]

@@ -131,6 +131,7 @@ def features(
     names = [token.text if token.kind not in ("line", "break") else token.kind for token in words]
     hidden = [name in unlisted for name in names]
     lines = _lines(words, text)
+    [known_as(name, hide) for name, hide in zip(names, hidden, strict=True)]
     kinds = [known_as(name, hide) for name, hide in zip(names, hidden, strict=True)]
     last = len(names) - 1
     rows = []
@@ -143,8 +144,6 @@ def features(
         if name[0].isupper() and name.lower() in small:
             row.append("also small")
         if at and at < last:
-            row.append(
-                f"<>{known_as(names[at - 1], hidden[at - 1])}|{known_as(names[at + 1], hidden[at + 1])}"
-            )
+            row.append(f"<>{kinds[at - 1]}|{kinds[at + 1]}")
         rows.append(row)
     return rows

@@ -50,8 +50,8 @@ class Ground(StrEnum):
 class Document:
     """One document of a set. Offsets count code points of `text`, which nothing changes.
 
-    `name` is the file's name and is read for names of people too. `metadata` holds what the file says
-    of itself (author, last changed by); a person named only there is known in the whole set.
+    `name` is the file's name. `metadata` holds what the file says of itself (author, last changed
+    by); a person named only there is known in the whole set.
     `written` decides who held office; without it the date that the text gives itself is taken.
     """
 
@@ -66,8 +66,8 @@ class Span:
     """A passage with personal data: `document.text[start:end] == text`.
 
     `entity` is the same for everything that points to one person, or to one number, in the set.
-    `decision` is REVIEW where the documents contradict each other; until somebody has decided, treat
-    REVIEW as REDACT. `ground` is None for what is kept. `confidence` lies between 0 and 1.
+    `decision` is REVIEW where the documents contradict each other; until somebody has decided,
+    treat REVIEW as REDACT. `ground` is None for what is kept. `confidence` lies between 0 and 1.
     """
 
     start: int
@@ -92,7 +92,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in the set: every way in which the documents write the name, and why this decision."""
+    """Somebody in the set: every form of the name in the documents, and why this decision."""
 
     entity: str
     name: str

@@ -13,17 +13,22 @@ _LINK = r"(?:van|der|den|de|het|'t|’t|ter|ten|te|op|en|aan|in|la|du|von)"
 _SUFFIX = (
     r"(?:str(?:aat|\.)|laan|weg|plein|gracht|kade|dijk|singel|hof|pad|steeg|dreef|wal|markt|park|"
     r"plantsoen|ring|baan|boulevard|burg|brug|wijk|veld|zicht|kamp|akker|hoek|poort|rode|horst|"
-    r"stede|werf|burcht|tuin|tuinen|erf|haven|oord|zijde|gaarde|hage|kant|sluis|meent|es|brink|heuvel|"
+    r"stede|werf|burcht|tuin|tuinen|erf|haven|oord|zijde|gaarde|hage|kant|sluis|meent|es|brink|"
+    r"heuvel|"
     r"berg|dal|bos|velden|landen|oever|waard|polder|ln|vaart|diep|wetering|straatje|passage|allee|"
-    r"esplanade|kwartier|hout|heem|stee|donk|kreek|vliet|land|pas|slag|rak|gang|gat|wei|weide|tocht)"
+    r"esplanade|kwartier|hout|heem|stee|donk|kreek|vliet|land|pas|slag|rak|gang|gat|wei|weide|"
+    r"tocht)"
 )
 _NUMBER = (
-    r"[1-9]\d{0,4}(?:[ ]?-[ ]?(?:\d{1,4}|[A-Za-z]{1,2}|[IVX]{1,4})(?!\w)|/\d{1,3}(?!\w)|[a-zA-Z]{1,2}(?!\w)"
-    r"|[ ](?:hs|huis|bis|rd|zw|boven|beneden|bv|ong|[IVX]{2,4})(?!\w)|[ ][A-HIV](?![\w.'’]))?(?!\w|[.,]\d|:\d)"
+    r"[1-9]\d{0,4}(?:[ ]?-[ ]?(?:\d{1,4}|[A-Za-z]{1,2}|[IVX]{1,4})(?!\w)|/\d{1,3}(?!\w)|"
+    r"[a-zA-Z]{1,2}(?!\w)"
+    r"|[ ](?:hs|huis|bis|rd|zw|boven|beneden|bv|ong|[IVX]{2,4})(?!\w)|[ "
+    r"][A-HIV](?![\w.'’]))?(?!\w|[.,]\d|:\d)"
 )
 _STREET = re.compile(
     rf"(?<![\w-])(?:(?:{_WORD}|\d{{1,2}}e|{_LINK})[ ]){{0,4}}"
-    rf"(?:{_UPPER}[\w’'.-]*{_SUFFIX}|'[st]-{_UPPER}\w+{_SUFFIX}|(?:Laan|Plein|Hof|Kade|Weg|Singel|Park|Dijk|"
+    rf"(?:{_UPPER}[\w’'.-]*{_SUFFIX}|'[st]-{_UPPER}\w+{_SUFFIX}|(?:Laan|Plein|Hof|Kade|Weg|"
+    r"Singel|Park|Dijk|"
     rf"Gracht|Straat|Pad|Markt|Werf|Boulevard|Oord|Promenade|Avenue|Rue|Brink|Veld|Erf|Kamp)"
     rf"(?:[ ](?:{_LINK}[ ]){{0,3}}(?:{_WORD}|[12]\d{{3}})){{0,4}})"
     rf",?[ ]{{1,2}}(?:nr\.?[ ]|nummer[ ])?{_NUMBER}"
@@ -33,10 +38,12 @@ _SMALL = re.compile(
     rf"[ ](?:nr\.?[ ]|nummer[ ])?{_NUMBER}"
 )
 _POSTCODE = re.compile(
-    r"(?<![\w€.,/-])(?<!€ )[1-9]\d{3}[ \u00a0]{0,2}(?!S[ADS])(?:[A-Z]{2}|[a-z]{2}(?=[ ,.\n]|$))(?![\w-])"
+    r"(?<![\w€.,/-])(?<!€ )[1-9]\d{3}[ \u00a0]{0,2}(?!S[ADS])(?:[A-Z]{2}|[a-z]{2}(?=[ ,.\n]|"
+    r"$))(?![\w-])"
 )
 _LEAD = re.compile(
-    rf"(?:\b(?:wonende?|woont|woon|woonachtig|woonde|woonadres|verblijft|verblijvende|adres|huisadres|"
+    rf"(?:\b(?i:wonende?|woont|woon|woonachtig|woonde|woonadres|verblijft|verblijvende|adres|"
+    r"huisadres|"
     rf"postadres|verhuisd naar|domicilie)\b(?: ik| aan| op| te| in| is|:| momenteel| nu)*[ :]+"
     rf"(?:(?:de|het)[ ])?)((?:(?:{_WORD}|{_LINK})[ ]){{1,5}}{_NUMBER})"
 )
@@ -56,7 +63,7 @@ _OFFICE = re.compile(
     re.I,
 )
 _HOME = re.compile(r"woning|priv[eé]|thuis|woon|betrokkene|melder|bewoner", re.I)
-# Where the ministries, the Chambers and the national bodies of this field sit (their own pages, 2024).
+# Where the ministries, the Chambers and the bodies of this field sit (their own pages, 2024).
 _OFFICES = re.compile(
     r"Turfmarkt 147|Parnassusplein 5|Rijnstraat (?:8|50)\b|Bezuidenhoutseweg (?:67|73|93)|"
     r"Korte Voorhout 7|Kalvermarkt 32|Plein (?:2[34]?|4)\b|Binnenhof \d|Kneuterdijk (?:1|22)\b|"
@@ -71,7 +78,31 @@ _BOX = re.compile(r"(?:postbus|antwoordnummer)\s*\d+", re.I)
 _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)")
 # Two capitals after a year that are an abbreviation, not the letters of a postcode.
 _ABBREVIATIONS = frozenset(
-    "VN EU TK EK KB NL OM HR CV BV NV AG AB DB CE CU BZ EZ IS PK MB GB KM".split()
+    [
+        "VN",
+        "EU",
+        "TK",
+        "EK",
+        "KB",
+        "NL",
+        "OM",
+        "HR",
+        "CV",
+        "BV",
+        "NV",
+        "AG",
+        "AB",
+        "DB",
+        "CE",
+        "CU",
+        "BZ",
+        "EZ",
+        "IS",
+        "PK",
+        "MB",
+        "GB",
+        "KM",
+    ]
 )
 _POSTCODE_CONTEXT = re.compile(r"(?:postcode|wijk|adres|woon\w*|\d[a-z]?,?|pc4?|pc6)[ :]*$", re.I)
 
@@ -105,10 +136,10 @@ def _streets(text: str, codes: dict[int, re.Match[str]]) -> Iterator[tuple[int, 
         yield match.span(1)
     for start in codes:
         line = text.rfind("\n", 0, start) + 1
-        match = _BEFORE_POSTCODE.search(text[max(line, start - 70) : start])
-        if match:
-            base = max(line, start - 70)
-            yield _without_lead(text, base + match.start(1), base + match.end(1))
+        base = max(line, start - 70)
+        street = _BEFORE_POSTCODE.search(text[base:start])
+        if street and not street[1].startswith(("Postbus", "Antwoord")):
+            yield _without_lead(text, base + street.start(1), base + street.end(1))
 
 
 def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
@@ -150,7 +181,7 @@ def _of_an_office(text: str, start: int, end: int) -> bool:
         return True
     near = text[max(0, start - 60) : start]
     found = _OFFICE.search(near)
-    return bool(found) and not _HOME.search(found[0])
+    return found is not None and not _HOME.search(found[0])
 
 
 def _inside_office(text: str, match: re.Match[str]) -> bool:
@@ -160,7 +191,9 @@ def _inside_office(text: str, match: re.Match[str]) -> bool:
     if box and not _POSTCODE.search(before, box.end()) and before.count("\n", box.end()) < 3:
         return True
     office = list(_OFFICES.finditer(before))
-    return bool(office) and before.count("\n", office[-1].end()) < 3
+    if not office or _POSTCODE.search(before, office[-1].end()):
+        return False
+    return before.count("\n", office[-1].end()) < 3
 
 
 def _is_postcode(text: str, match: re.Match[str]) -> bool:

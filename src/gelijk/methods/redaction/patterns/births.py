@@ -6,10 +6,21 @@ from collections.abc import Iterator
 from gelijk.methods.redaction.model import Type
 from gelijk.methods.redaction.patterns.hit import Hit
 
-_MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
-_SHORT = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
+_MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+_SHORT = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 _MONTH = "|".join([*_MONTHS, *(f"{name}t?\\.?" for name in [*_SHORT, "febr", "sept", "maa"])])
 _DATE = re.compile(
     r"(?<![\w/-])(?:"
@@ -26,7 +37,8 @@ _CUE = re.compile(
 )
 _GAP = re.compile(r"[^\n;!?]{0,45}|[ \t:*|]*\n[ \t|*]*")
 _BIRTH_AFTER = re.compile(
-    r"^[)\],]{0,2},? ?(?:te [A-Z]\w+ )?(?:geboren\b|ben ik geboren|is (?:mijn|zijn|haar) (?:geboorte|"
+    r"^[)\],]{0,2},? ?(?:te [A-Z]\w+ )?(?:geboren\b|ben ik geboren|is (?:mijn|zijn|haar) "
+    r"(?:geboorte|"
     r"verjaar)|als geboortedatum|\(geboortedatum\))",
     re.I,
 )

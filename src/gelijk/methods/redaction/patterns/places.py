@@ -12,7 +12,7 @@ _CAPITAL = re.compile(
 
 @cache
 def places() -> dict[str, str]:
-    """Place name in small letters, with the province; from the reference table of municipalities."""
+    """Place name in small letters, with the province."""
     table = files("gelijk.methods.redaction").joinpath("lexicon/places.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return {name.casefold(): province for name, province in rows}

@@ -7,10 +7,25 @@ from gelijk.methods.redaction.model import Type
 from gelijk.methods.redaction.patterns.hit import Hit
 
 # Series 1-14 of the RDW, and those reserved next: X a letter, 9 a digit.
-_SERIES = (
-    "XX-99-99 99-99-XX 99-XX-99 XX-99-XX XX-XX-99 99-XX-XX 99-XXX-9 9-XXX-99 XX-999-X X-999-XX "
-    "XXX-99-X X-99-XXX 9-XX-999 999-XX-9 9-XXX-99X XXX-999 999-XXX"
-).split()[:14]
+_SERIES = [
+    "XX-99-99",
+    "99-99-XX",
+    "99-XX-99",
+    "XX-99-XX",
+    "XX-XX-99",
+    "99-XX-XX",
+    "99-XXX-9",
+    "9-XXX-99",
+    "XX-999-X",
+    "X-999-XX",
+    "XXX-99-X",
+    "X-99-XXX",
+    "9-XX-999",
+    "999-XX-9",
+    "9-XXX-99X",
+    "XXX-999",
+    "999-XXX",
+][:14]
 
 
 def _as_pattern(series: str, dash: str) -> str:
@@ -43,7 +58,7 @@ _VEHICLE = re.compile(
     re.I,
 )
 _CODE = re.compile(
-    r"(?:rapport|kenmerk|dossier|versie|artikel|bijlage|zaak|code|ref\w*|nota|nr\.?|nummer|kamer|"
+    r"(?<!kenteken)(?:rapport|kenmerk|dossier|versie|artikel|bijlage|zaak|code|ref\w*|nota|nr\.?|kamer|"
     r"model|type|serie|vlucht|norm)[ .:#-]*$",
     re.I,
 )
@@ -62,7 +77,7 @@ def find_plates(text: str) -> Iterator[Hit]:
         vehicle = bool(_VEHICLE.search(near))
         if match.re is _DASHED:
             before = text[max(0, start - 20) : start]
-            if (_CODE.search(before) or _MONTH.search(match[0])) and not vehicle:
+            if _CODE.search(before) or (_MONTH.search(match[0]) and not vehicle):
                 continue
         elif not vehicle or _lower_words(match[0]):
             continue

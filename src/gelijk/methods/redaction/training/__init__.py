@@ -1,5 +1,5 @@
 """Trains the model of names on texts that this package writes itself.
 
-Run: python -m gelijk.methods.redaction.training. The texts, their seed and so the model are the same
-each time; how well it does on names and documents that it has never seen is printed at the end.
+Run: python -m gelijk.methods.redaction.training. The texts, their seeds and so the model are the
+same each time; how well it does on documents that it has never seen is printed at the end.
 """

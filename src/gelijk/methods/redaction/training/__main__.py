@@ -11,7 +11,7 @@ from gelijk.methods.redaction.tokens import Token, tokens
 from gelijk.methods.redaction.training.writing import Written, document
 
 MODEL = Path(__file__).parents[1] / "lexicon" / "names.crfsuite"
-DOCUMENTS = 3500
+DOCUMENTS = 6500
 HELD_OUT = 300
 
 
@@ -33,7 +33,7 @@ def rows(written: Written) -> tuple[list[list[str]], list[str]]:
 def train(target: Path) -> None:
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(
-        {"c1": 0.6, "c2": 0.02, "max_iterations": 90, "feature.possible_transitions": True}
+        {"c1": 0.6, "c2": 0.02, "max_iterations": 100, "feature.possible_transitions": True}
     )
     for seed in range(DOCUMENTS):
         trainer.append(*rows(document(seed)))
