@@ -94,6 +94,39 @@ def test_a_mail_that_fails_is_tried_again_later_and_given_up_in_the_end(
     assert FATIMA not in item.fault
 
 
+def test_that_one_address_fails_mails_nobody_else_twice(
+    reference, mila, person, monkeypatch
+) -> None:
+    milo, moos = (person(name, RADAR, "adv_manager") for name in ("Milo", "Moos"))
+    received()
+    send = EmailBackend.send_messages
+
+    def refuse_one(backend: EmailBackend, mails: list[mail.EmailMessage]) -> int:
+        if mails[0].to == [milo.email]:
+            raise smtplib.SMTPRecipientsRefused({milo.email: (550, b"no")})
+        return send(backend, mails)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", refuse_one)
+    assert outbox.send_due(NOW) == outbox.Sent(sent=2, failed=1)
+    monkeypatch.setattr(EmailBackend, "send_messages", send)
+    assert outbox.send_due(NOW + timedelta(days=1)) == outbox.Sent(sent=1)
+    assert sorted(one.to[0] for one in mail.outbox) == sorted(
+        one.email for one in (mila, milo, moos)
+    )
+    for item in OutboxItem.objects.all():
+        assert "voorbeeld.example" not in f"{item.payload} {item.fault}"
+
+
+def test_who_left_before_the_mail_went_gets_none(reference, mila, person) -> None:
+    milo = person("Milo", RADAR, "adv_manager")
+    received()
+    assert outbox.send_due(NOW, most=1) == outbox.Sent()
+    milo.is_active = False
+    milo.save()
+    outbox.send_due(NOW)
+    assert list(addressed()) == [mila.email]
+
+
 def test_one_bad_item_holds_up_no_other(reference, mila) -> None:
     OutboxItem.objects.create(kind="nonsense", not_before=NOW - timedelta(days=1))
     received()

@@ -1,17 +1,19 @@
 """Sends what stands in the outbox: each item by itself, again later when it fails.
 
 An item is marked in the same transaction in which it is sent: two at work never send one twice,
-and a machine that stops in the middle sends it again rather than never.
+and a machine that stops in the middle sends it again rather than never. Each who gets a mail has an
+item of their own: that one address fails, never has another mailed twice.
 """
 
 import smtplib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
+from gelijk.core import encryption
 from gelijk.core.models import OutboxItem
 from gelijk.reports.notices import Notice, UnknownKind, notice
 
@@ -20,6 +22,8 @@ LONGEST_WAIT = timedelta(hours=6)
 KEPT = timedelta(days=30)
 NO_SERVER = "geen mailserver ingesteld"
 NOBODY = "niemand om naar te mailen"
+EACH = "voor ieder apart"
+ONLY = "only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,10 @@ def _send_one(now: datetime) -> Sent | None:
         return None
     item.attempts += 1
     try:
-        item.fault = _mail(notice(item))
+        what = _for_whom(item, notice(item))
+        if len(what.to) > 1:
+            return _split(item, now, what)
+        item.fault = _mail(what)
     except UnknownKind:
         return _given_up(item, now, "onbekende soort")
     # What these say may hold an address; only their names are kept.
@@ -72,13 +79,39 @@ def _send_one(now: datetime) -> Sent | None:
     return Sent(sent=1)
 
 
+def _for_whom(item: OutboxItem, what: Notice) -> Notice:
+    """An item of one of several is for that one, if still among them."""
+    only = item.payload.get(ONLY)
+    return replace(what, to=tuple(one for one in what.to if only in (None, _name_of(one))))
+
+
+def _split(item: OutboxItem, now: datetime, what: Notice) -> Sent:
+    OutboxItem.objects.bulk_create(
+        OutboxItem(
+            kind=item.kind,
+            payload=item.payload | {ONLY: _name_of(address)},
+            not_before=item.not_before,
+        )
+        for address in what.to
+    )
+    item.fault, item.done_at = EACH, now
+    item.save(update_fields=["attempts", "fault", "done_at"])
+    return Sent()
+
+
+def _name_of(address: str) -> str:
+    """An item holds nothing about a person: an address is known by its keyed hash."""
+    return encryption.digest(address.casefold(), purpose="outbox")
+
+
 def _mail(what: Notice) -> str:
-    """Sends it to each by itself; what is not sent for a good reason is said."""
+    """Sends it; what is not sent for a good reason is said."""
     if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
         return NO_SERVER
-    for address in what.to:
-        EmailMessage(what.subject, what.text, to=[address]).send()
-    return "" if what.to else NOBODY
+    if not what.to:
+        return NOBODY
+    EmailMessage(what.subject, what.text, to=list(what.to)).send()
+    return ""
 
 
 def _failed(item: OutboxItem, now: datetime, fault: str) -> Sent:
