@@ -29,6 +29,7 @@ VERBS = {
     "parliament": ("gelijk.cli.parliament", "Voer toezeggingen en stukken in en uit (SyncFeed)."),
     "reports": ("gelijk.cli.reports", "Werk op schema en sleutels van meldingen."),
     "wga-return": ("gelijk.cli.wga_return", "Schrijf het Wga-verslag van gemeenten."),
+    "redact": ("gelijk.cli.redact", "Lak persoonsgegevens in bestanden."),
     "protect": ("gelijk.cli.protect", "Beveilig tabellen tegen herkenning van mensen."),
     "reference": ("gelijk.cli.reference", "Geef begrippenlijsten uit (SKOS)."),
     "accounts": ("gelijk.cli.accounts", "Beheer gebruikers en hun tweede factor."),

@@ -10,6 +10,7 @@ from gelijk.methods.redaction.extraction.model import Extracted, Kind, Page
 from gelijk.methods.redaction.extraction.page_text import page_text
 from gelijk.methods.redaction.extraction.pdfium import opened
 from gelijk.methods.redaction.extraction.preparation import prepare
+from gelijk.methods.redaction.removal.needles import folded
 
 BREAK = "\f"
 _LARGE = 0.15  # of the page: a picture that may hold words of its own
@@ -37,11 +38,12 @@ def read_pdf(name: str, content: bytes) -> Extracted:
             if start > MAX_CHARACTERS:
                 raise Unreadable(name, "De tekst is te lang om in één keer te lezen.", "Splits.")
         notes += _pictures(document, unread)
+    beside = _beside(prepared.unseen, texts)
     notes += [f"Bladzijde {number} heeft geen tekstlaag: niet gelezen." for number in unread]
     return Extracted(
         name,
         Kind.PDF,
-        BREAK.join(texts),
+        BREAK.join([*texts, *beside]),
         prepared.content,
         prepared.metadata,
         tuple(pages),
@@ -66,6 +68,13 @@ def _read_page(page: Any, number: int, start: int) -> tuple[str, Page | None]:
     text, words = read
     moved = tuple((start + a, start + b, *box) for a, b, *box in words)
     return text, Page(number, start, start + len(text), words=moved)  # type: ignore[arg-type]  # star-unpacking loses the length
+
+
+def _beside(unseen: list[str], texts: list[str]) -> list[str]:
+    """Words that are in the file and on no page, as one more page without places."""
+    plain = f" {folded(' '.join(texts))} "
+    lines = [one for one in unseen if (form := folded(one)) and f" {form} " not in plain]
+    return ["\n".join(lines)] if lines else []
 
 
 def _pictures(document: Any, unread: list[int]) -> list[str]:

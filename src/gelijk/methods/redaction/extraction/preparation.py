@@ -31,16 +31,18 @@ _HIDDEN_KINDS = frozenset(
     ]
 )
 MAX_OBJECTS = 1_000_000
+_SPOKEN = ("/Alt", "/ActualText", "/E", "/T", "/Title")
 _INFO = {"/Author": "author", "/Title": "title", "/Subject": "subject", "/Keywords": "keywords"}
 
 
 @dataclass(slots=True)
 class Prepared:
-    """The file to read, what it said of itself, and Dutch sentences on what went."""
+    """The file to read, what it says of itself, notes on what went, and words off the pages."""
 
     content: bytes
     metadata: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
 
 
 def prepare(name: str, content: bytes) -> Prepared:
@@ -51,6 +53,7 @@ def prepare(name: str, content: bytes) -> Prepared:
             changed = _attachments(pdf, prepared)
             changed |= drop_hidden_layers(pdf, prepared.notes)
             changed |= _annotations(pdf, prepared)
+            prepared.unseen = _unseen(pdf)
             if changed or pdf.is_encrypted:
                 prepared.content = saved(pdf)
         except RecursionError as error:
@@ -97,6 +100,17 @@ def _metadata(pdf: pikepdf.Pdf) -> dict[str, str]:
     }
 
 
+def _unseen(pdf: pikepdf.Pdf) -> list[str]:
+    """Bookmarks and alternative texts: read aloud or shown beside the page, never on it."""
+    found: dict[str, None] = {}
+    for one in pdf.objects:
+        if isinstance(one, pikepdf.Dictionary):
+            for key in _SPOKEN:
+                if key in one and isinstance(one[key], pikepdf.String):
+                    found[" ".join(str(one[key]).split())] = None
+    return list(found)
+
+
 def _attachments(pdf: pikepdf.Pdf, prepared: Prepared) -> bool:
     names: Any = pdf.Root.get("/Names", {})
     if "/EmbeddedFiles" not in names and "/AF" not in pdf.Root:
@@ -130,7 +144,8 @@ def _annotations(pdf: pikepdf.Pdf, prepared: Prepared) -> bool:
         for page in pdf.pages:
             _keep_links(page)
     if form is not None:
-        del pdf.Root["/AcroForm"]
+        if "/AcroForm" in pdf.Root:
+            del pdf.Root["/AcroForm"]
         prepared.notes.append("Formuliervelden zijn vaste tekst geworden.")
     if dropped:
         prepared.notes.append(f"{dropped} verborgen aantekeningen zijn niet meegegeven.")

@@ -153,10 +153,11 @@ def _second_opinion(content: bytes, needles: Needles) -> Iterator[Leak]:
 def _secrets(needles: Needles) -> Sequence[str]:
     """It looks for letters, not words: only what stands nowhere inside other words."""
     everything = needles.remaining.casefold()
+    plain = folded(everything)
     return [
         one
         for one in needles.removed
-        if len(folded(one)) >= _LONG
+        if len(form := folded(one)) >= _LONG
+        and form not in plain
         and one.casefold() not in everything
-        and folded(one) not in folded(everything)
     ]

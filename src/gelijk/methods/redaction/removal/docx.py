@@ -22,7 +22,7 @@ _MARK_NAMES = """
     sectPrChange tblPrChange tblGridChange trPrChange tcPrChange tblPrExChange numberingChange
     moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd customXmlInsRangeStart
     customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd cellIns cellDel cellMerge
-    proofErr permStart permEnd dataBinding rsids docVars mailMerge attachedTemplate
+    proofErr permStart permEnd dataBinding rsid rsids docVars mailMerge attachedTemplate
     saveThroughXslt documentProtection writeProtection
 """
 _MARKS = frozenset(f"{W}{name}" for name in _MARK_NAMES.split())

@@ -13,6 +13,11 @@ from gelijk.methods.redaction.removal.remaining import remaining_text
 _ENDINGS = {Kind.PDF: ".pdf", Kind.DOCX: ".docx", Kind.ODT: ".odt"}
 
 
+def ending_of(kind: Kind) -> str:
+    """Of the file that comes out; a message becomes text."""
+    return _ENDINGS.get(kind, ".txt")
+
+
 @dataclass(frozen=True, slots=True)
 class Removed:
     """A file that is not yet released: the gate decides on that."""
@@ -47,4 +52,4 @@ def remove(
         content = remove_from_odt(extracted, removals)
     else:
         content = remaining_text(extracted.text, removals, labels=True).encode()
-    return Removed(content, _ENDINGS.get(extracted.kind, ".txt"))
+    return Removed(content, ending_of(extracted.kind))

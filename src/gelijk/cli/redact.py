@@ -1,0 +1,208 @@
+"""`gelijk redact`: personal data out of files. Needs no database."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from gelijk.core.files import check_folder, write_beside
+from gelijk.core.problems import Problem
+
+if TYPE_CHECKING:
+    from gelijk.methods.redaction.extraction.model import Extracted
+    from gelijk.methods.redaction.model import Span
+    from gelijk.methods.redaction.releasing import Outcome
+
+_MANY = 5  # from here on progress is worth a line
+
+
+@click.command("redact", short_help="Lak persoonsgegevens in bestanden.")
+@click.argument(
+    "paths",
+    metavar="BESTAND...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+)
+@click.option(
+    "--out", required=True, metavar="MAP", type=click.Path(file_okay=False, path_type=Path)
+)
+@click.option(
+    "--report", required=True, metavar="BESTAND", type=click.Path(dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--dossier", is_flag=True, help="Alle bestanden zijn één dossier: één mens, één besluit."
+)
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["mask", "pseudonym"]),
+    default="mask",
+    show_default=True,
+    help="Een vlak met de grond, of een vaste schuilnaam per mens.",
+)
+def command(paths: tuple[Path, ...], out: Path, report: Path, dossier: bool, form: str) -> None:
+    """Lak persoonsgegevens in tekst, pdf, docx, odt en e-mail, en controleer wat eruit komt.
+
+    BESTAND mag ook een map zijn. De gelakte bestanden komen in MAP, de vondsten met hun plaats in
+    het verslag (JSON). Wat nog beoordeeld moet worden (`review`) wordt gelakt tot iemand anders
+    besluit. Elk bestand wordt daarna opnieuw geopend en doorzocht; is er nog iets te vinden, dan
+    komt het er niet uit en zegt het verslag waar het zat. E-mail komt eruit als tekst, en een
+    bijlage als bestand ernaast.
+
+    \b
+    gelijk redact brief.pdf --out uit --report verslag.json
+    gelijk redact map/ --out uit --report verslag.json --dossier
+    """
+    check_folder(report)
+    files = _files(paths, out)
+    read, failed = _read_all(files)
+    spans = _detected([one.extracted for one in read], dossier)
+    _check_targets(read, spans, files, out, report)
+    rows = list(_released(read, spans, form, out))
+    write_beside(report, _as_json([*rows, *failed]))
+    withheld = sum("error" in row for row in rows)
+    click.echo(_summary(rows, withheld, len(failed), report))
+    if failed or withheld:
+        sys.exit(1)
+
+
+class _Read(NamedTuple):
+    """A file that was read, and the path by which it was asked for."""
+
+    path: str
+    extracted: "Extracted"
+
+
+def _files(paths: Sequence[Path], out: Path) -> list[tuple[Path, str]]:
+    """All files; what an earlier run wrote into a folder within the folder is left alone."""
+    from gelijk.methods.reading.source import Unreadable
+    from gelijk.methods.redaction.extraction.reading import files_in
+
+    try:
+        found = list(files_in(paths))
+    except Unreadable as problem:
+        raise Problem(problem.error, where=problem.file) from problem
+    given = {path.resolve() for path in paths}
+    before = out.resolve()
+    return [
+        (path, name)
+        for path, name in found
+        if path.resolve() in given or before not in path.resolve().parents or before in given
+    ]
+
+
+def _read_all(files: Sequence[tuple[Path, str]]) -> tuple[list[_Read], list[dict[str, Any]]]:
+    """What could be read with its attachments, and for the rest a row that says why not."""
+    from gelijk.methods.reading.source import Unreadable
+    from gelijk.methods.redaction.extraction.reading import read_path
+    from gelijk.methods.redaction.releasing import whole_set
+
+    read: list[_Read] = []
+    failed: list[dict[str, Any]] = []
+    for place, (path, name) in enumerate(files, 1):
+        _progress("lezen", place, len(files), str(path))
+        try:
+            for one in whole_set([read_path(path, name)]):
+                read.append(_Read(f"{path}{one.name.removeprefix(name)}", one))
+        except Unreadable as problem:
+            click.echo(f"{path}: {problem.error}", err=True)
+            failed.append({"file": str(path), "text": "", "spans": [], "error": problem.error})
+    return read, failed
+
+
+def _progress(work: str, place: int, count: int, name: str) -> None:
+    if count >= _MANY:
+        click.echo(f"  {work} {place} van {count}: {name}", err=True)
+
+
+def _detected(read: Sequence["Extracted"], dossier: bool) -> list[list["Span"]]:
+    """As one set, or every file for itself."""
+    from gelijk.methods.redaction.detection import detect
+    from gelijk.methods.redaction.releasing import as_document
+
+    documents = [as_document(one) for one in read]
+    if dossier:
+        return [list(one) for one in detect(documents)]
+    return [list(detect([one])[0]) for one in documents]
+
+
+def _check_targets(
+    read: Sequence[_Read],
+    spans: Sequence[Sequence["Span"]],
+    files: Sequence[tuple[Path, str]],
+    out: Path,
+    report: Path,
+) -> None:
+    """Refuses before anything is written when something that was given would be lost."""
+    given = {path.resolve() for path, _ in files}
+    for target in [report, *(out / name for name in _names(read, spans))]:
+        if target.resolve() in given:
+            raise Problem(
+                "Dit zou over een bestand heen gaan dat u gaf.",
+                where=str(target),
+                remedy="Kies een andere plaats.",
+            )
+
+
+def _names(read: Sequence[_Read], spans: Sequence[Sequence["Span"]]) -> list[str]:
+    from gelijk.methods.redaction.releasing import names_out
+
+    return names_out([one.extracted for one in read], spans)
+
+
+def _released(
+    read: Sequence[_Read], spans: list[list["Span"]], form: str, out: Path
+) -> Iterator[dict[str, Any]]:
+    """Writes every file that passes the gate, and gives a row for each."""
+    from gelijk.methods.redaction.aliases import aliases
+    from gelijk.methods.redaction.releasing import released
+
+    replacement = aliases(spans) if form == "pseudonym" else None
+    names = _names(read, spans)
+    outcomes = released([one.extracted for one in read], spans, replacement)
+    out.mkdir(parents=True, exist_ok=True)
+    for place, (asked, name, outcome) in enumerate(zip(read, names, outcomes, strict=True), 1):
+        _progress("lakken", place, len(read), asked.path)
+        row = _row(asked.path, outcome)
+        if outcome.content is None:
+            click.echo(f"{asked.path}: {outcome.problem}", err=True)
+        else:
+            target = out / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_beside(target, outcome.content)
+            row["out"] = name
+        yield row
+
+
+def _row(path: str, outcome: "Outcome") -> dict[str, Any]:
+    extracted = outcome.extracted
+    row: dict[str, Any] = {
+        "file": path,
+        "text": extracted.text,
+        "spans": [span.row() for span in outcome.spans],
+    }
+    if extracted.notes:
+        row["notes"] = list(extracted.notes)
+    if outcome.problem:
+        row["error"] = outcome.problem
+    return row
+
+
+def _as_json(rows: list[dict[str, Any]]) -> bytes:
+    words = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    # A lone surrogate is a code point that UTF-8 cannot hold; JSON's own escape can.
+    return words.encode("utf-8", errors="backslashreplace")
+
+
+def _summary(rows: list[dict[str, Any]], withheld: int, failed: int, report: Path) -> str:
+    spans = [span for row in rows for span in row["spans"]]
+    review = sum(span["decision"] == "review" for span in spans)
+    hidden = sum(span["decision"] != "keep" for span in spans)
+    return (
+        f"{len(rows) - withheld} vrijgegeven, {withheld} niet vrijgegeven, {failed} niet gelezen. "
+        f"{hidden} passages gelakt, waarvan {review} nog te beoordelen. Verslag: {report}"
+    )

@@ -1,0 +1,108 @@
+"""A set of files through the whole of redaction: read, found, taken out, checked."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gelijk.methods.reading.source import Unreadable
+from gelijk.methods.redaction.extraction.model import Extracted
+from gelijk.methods.redaction.gate.checking import Withheld, release
+from gelijk.methods.redaction.model import Document, Span
+from gelijk.methods.redaction.removal.model import CannotRemove, Removal
+from gelijk.methods.redaction.removal.needles import Needles
+from gelijk.methods.redaction.removal.removing import ending_of, remove
+
+SPOKEN = "gelakt: artikel {ground}"
+_NO_GROUND = "gelakt"
+_ENDINGS = frozenset(["pdf", "docx", "odt", "eml", "msg", "txt", "md", "html", "htm", "csv"])
+_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"|?*]')  # in names of files, on one system or another
+Replacement = Callable[[Span], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: its content, or the reason why there is none."""
+
+    extracted: Extracted
+    spans: tuple[Span, ...]
+    content: bytes | None = None
+    problem: str = ""
+
+
+def whole_set(read: Sequence[Extracted]) -> list[Extracted]:
+    """The files with all that was attached to them, each for itself."""
+    found: list[Extracted] = []
+    for one in read:
+        found.append(one)
+        found += whole_set(one.attached)
+    return found
+
+
+def as_document(extracted: Extracted, written: date | None = None) -> Document:
+    """What detection is given of a file."""
+    return Document(extracted.name, extracted.text, extracted.metadata, written)
+
+
+def removals_of(spans: Sequence[Span], replacement: Replacement | None = None) -> list[Removal]:
+    """What is hidden as long as nobody decides otherwise; review counts as redact."""
+    return [_removal(span, replacement) for span in spans if span.hidden]
+
+
+def _removal(span: Span, replacement: Replacement | None) -> Removal:
+    if replacement is not None:
+        words = replacement(span)
+        return Removal(span.start, span.end, words, words, span.entity, bare=True)
+    ground = str(span.ground) if span.ground else _NO_GROUND
+    spoken = SPOKEN.format(ground=ground) if span.ground else _NO_GROUND
+    return Removal(span.start, span.end, ground, spoken, span.entity)
+
+
+def released(
+    read: Sequence[Extracted],
+    spans: Sequence[Sequence[Span]],
+    replacement: Replacement | None = None,
+) -> Iterator[Outcome]:
+    """One outcome per file, as soon as it is there; one that fails stops no other."""
+    for extracted, mine in zip(read, spans, strict=True):
+        listed = removals_of(mine, replacement)
+        try:
+            made = remove(extracted, listed)
+            content = release(extracted, made.content, listed)
+        except (CannotRemove, Withheld) as problem:
+            yield Outcome(extracted, tuple(mine), problem=str(problem))
+        except Unreadable as problem:
+            yield Outcome(extracted, tuple(mine), problem=problem.error)
+        else:
+            yield Outcome(extracted, tuple(mine), content)
+
+
+def names_out(read: Sequence[Extracted], spans: Sequence[Sequence[Span]]) -> list[str]:
+    """A file name for every file of the set, each once, without the names that went out of it."""
+    needles = Needles(
+        one.text[span.start : span.end]
+        for one, mine in zip(read, spans, strict=True)
+        for span in mine
+        if span.hidden
+    )
+    taken: set[str] = set()
+    names = []
+    for one in read:
+        stem = "/".join(needles.without(part, _NO_GROUND) for part in _parts(one.name))
+        ending, number, free = ending_of(one.kind), 2, stem
+        while f"{free}{ending}".casefold() in taken:
+            free, number = f"{stem}-{number}", number + 1
+        taken.add(f"{free}{ending}".casefold())
+        names.append(f"{free}{ending}")
+    return names
+
+
+def _parts(name: str) -> list[str]:
+    """The steps of a path that lead nowhere but down, the last one without its ending."""
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    if not parts:
+        return ["bestand"]
+    stem, dot, ending = parts[-1].rpartition(".")
+    if stem and dot and ending.lower() in _ENDINGS:
+        parts[-1] = stem
+    return [_FORBIDDEN.sub("_", part) for part in parts]
