@@ -63,6 +63,12 @@ def test_the_numbers_of_r_are_those_of_the_shared_file(shared):
     assert share(APISTRAT).value == pytest.approx(expected["apistrat.prop.schwide"][1], abs=1e-8)
 
 
+def of_one_mind(one):
+    """Whether all who answered said the same while others were silent."""
+    kinds = (one.yes, one.asked - one.yes, one.answered - one.asked)
+    return one.answered < one.population and sum(map(bool, kinds)) == 1
+
+
 @st.composite
 def answers(draw):
     found = []
@@ -85,7 +91,10 @@ def test_it_equals_the_slow_way(strata):
         return
     value, error = naive(strata)
     assert found.value == pytest.approx(value)
-    assert found.standard_error == pytest.approx(error, abs=1e-9)
+    if any(of_one_mind(one) for one in strata):
+        assert found.standard_error > error  # see the test of those who all agree
+    else:
+        assert found.standard_error == pytest.approx(error, abs=1e-9)
 
 
 @settings(max_examples=100)
@@ -101,7 +110,7 @@ def test_every_possible_draw_together_is_right_on_average():
     """All samples of 2 of 4 and 2 of 5 of a known population: estimate and variance unbiased."""
     classes = ((1, 1, 0, 0), (1, 0, 0, 0, 0))
     truth = 3 / 9
-    made = []
+    made, drawn_strata = [], []
     for first in itertools.combinations(classes[0], 2):
         for second in itertools.combinations(classes[1], 2):
             strata = [
@@ -109,12 +118,15 @@ def test_every_possible_draw_together_is_right_on_average():
                 for whole, drawn in zip(classes, (first, second), strict=True)
             ]
             made.append(share(strata))
+            drawn_strata.append(strata)
     values = [one.value for one in made]
     mean = sum(values) / len(values)
     assert mean == pytest.approx(truth)
     real = sum((one - mean) ** 2 for one in values) / len(values)
-    told = sum(one.standard_error**2 for one in made) / len(made)
-    assert told == pytest.approx(real)
+    plain = [naive(s)[1] ** 2 for s in drawn_strata]
+    assert sum(plain) / len(plain) == pytest.approx(real)
+    # With a spread for whoever all agree it is on the safe side, never below.
+    assert sum(one.standard_error**2 for one in made) / len(made) >= real
 
 
 def test_the_interval_holds_the_truth_about_as_often_as_it_says():
@@ -145,6 +157,13 @@ def test_who_all_answered_leave_no_margin():
     found = share((Stratum("G4", 4, 4, 4, 3), Stratum("G40", 41, 41, 41, 20)))
     assert (found.lower, found.value, found.upper) == (23 / 45, 23 / 45, 23 / 45)
     assert (found.lowest, found.highest) == (23 / 45, 23 / 45)
+
+
+def test_those_who_all_agree_do_not_make_the_silent_agree():
+    found = share((Stratum("G", 45, 45, 45, 45), Stratum("klein", 297, 32, 32, 0)))
+    assert found.value == pytest.approx(45 / 342)
+    assert found.standard_error > 0
+    assert found.lowest <= found.lower <= found.value < found.upper < found.highest
 
 
 def test_a_class_that_nobody_answered_goes_with_its_neighbour():

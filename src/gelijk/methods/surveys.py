@@ -69,7 +69,8 @@ def share(strata: Sequence[Stratum], confidence: float = 0.95) -> Estimate:
 
     R = Σ W_h ȳ_h / Σ W_h x̄_h with W_h = N_h / N, y who says yes and x to whom it applies; its
     variance by linearisation, Σ W_h² (1 - n_h / N_h) s_h² / n_h with s_h² that of the residuals
-    (y - R x) / Σ W_h x̄_h. Strata that too few answered are merged first.
+    (y - R x) / Σ W_h x̄_h. Strata that too few answered are merged first; one in which all who
+    answered agree still gets a spread, since the others need not.
     """
     if not 0 < confidence < 1:
         raise ValueError(f"confidence {confidence} is not between nought and one")
@@ -78,6 +79,8 @@ def share(strata: Sequence[Stratum], confidence: float = 0.95) -> Estimate:
     totals = _Totals.of(strata)
     value, error = _ratio(merged)
     lower, upper = _interval(merged, value, error, confidence, totals)
+    if lower is not None and upper is not None:  # what cannot be is not in the margin either
+        lower, upper = max(lower, lowest), min(upper, highest)
     return Estimate(
         value=value,
         standard_error=error,
@@ -187,10 +190,35 @@ def _variance(one: Stratum, value: float) -> float:
     number = one.answered
     if number == one.population:
         return 0.0
-    squares = one.yes * (1 - value) ** 2 + (one.asked - one.yes) * value**2
-    mean = (one.yes - value * one.asked) / number
-    spread = (squares - number * mean**2) / (number - 1)
-    return (1 - number / one.population) * max(spread, 0.0) / number
+    kinds = [
+        (float(one.yes), 1 - value),
+        (float(one.asked - one.yes), -value),
+        (float(number - one.asked), 0.0),
+    ]
+    spread = _spread(_not_of_one_mind(kinds))
+    return (1 - number / one.population) * spread / number
+
+
+def _not_of_one_mind(kinds: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Numbers with their residuals, such that not all are of one kind.
+
+    When everybody who answered agrees, the others need not: a spread of nought would make an
+    estimate look certain that is not. Half a member more is counted with whoever differs most
+    (as A. Agresti and B. A. Coull do for one share, *The American Statistician* 52, 1998).
+    """
+    there = [residual for number, residual in kinds if number]
+    if len(there) != 1:
+        return kinds
+    apart = max((residual for _, residual in kinds), key=lambda other: abs(other - there[0]))
+    return [*kinds, (0.5, apart)]
+
+
+def _spread(kinds: Sequence[tuple[float, float]]) -> float:
+    """The variance of residuals given how many have each, with one degree of freedom taken."""
+    number = sum(count for count, _ in kinds)
+    mean = sum(count * residual for count, residual in kinds) / number
+    squares = sum(count * (residual - mean) ** 2 for count, residual in kinds)
+    return squares / (number - 1)
 
 
 def _interval(

@@ -2,9 +2,21 @@
 
 from django.urls import path
 
-from gelijk.municipalities.views import budgets, compare, funding, funding_staff
+from gelijk.municipalities.views import (
+    budgets,
+    compare,
+    funding,
+    funding_staff,
+    letters,
+    monitor,
+    monitor_filling,
+    monitor_staff,
+)
 
 MONEY = "lokaal-beleid/geld/"
+MONITOR = "lokaal-beleid/monitor/"
+ROUND = f"{MONITOR}<int:year>/"
+LETTERS = "lokaal-beleid/brieven/"
 
 urlpatterns = [
     path("lokaal-beleid/vergelijken/<str:code>/", compare.compare, name="municipalities-compare"),
@@ -26,4 +38,27 @@ urlpatterns = [
         funding_staff.withdraw,
         name="municipalities-payment-withdraw",
     ),
+    path("lokaal-beleid/handreikingen/", monitor.library, name="municipalities-guidance"),
+    path(MONITOR, monitor.rounds, name="monitor"),
+    path(f"{MONITOR}nieuw/", monitor_staff.add, name="monitor-new"),
+    path(f"{MONITOR}toegang/<slug:token>/", monitor_filling.enter, name="monitor-enter"),
+    path(ROUND, monitor.one_round, name="monitor-round"),
+    path(f"{ROUND}uitkomsten.<str:format>", monitor.round_file, name="monitor-round-file"),
+    path(f"{ROUND}invullen/", monitor_filling.overview, name="monitor-fill"),
+    path(f"{ROUND}invullen/<slug:name>/", monitor_filling.section, name="monitor-section"),
+    path(f"{ROUND}stap/<slug:what>/", monitor_filling.step, name="monitor-step"),
+    path(f"{ROUND}beheer/", monitor_staff.manage, name="monitor-manage"),
+    path(f"{ROUND}beheer/<slug:what>/", monitor_staff.step, name="monitor-manage-step"),
+    path(f"{ROUND}beheer/<str:code>/<slug:what>/", monitor_staff.link, name="monitor-link"),
+    path(LETTERS, letters.index, name="municipal-letters"),
+    path(f"{LETTERS}nieuw/", letters.add, name="municipal-letters-new"),
+    path(f"{LETTERS}gesprek/", letters.talk, name="municipal-talk"),
+    path(f"{LETTERS}gesprek/<int:number>/", letters.talk_done, name="municipal-talk-done"),
+    path(f"{LETTERS}<slug:slug>/", letters.run, name="municipal-letters-run"),
+    path(
+        f"{LETTERS}<slug:slug>/alle-<slug:format>.zip",
+        letters.archive,
+        name="municipal-letters-zip",
+    ),
+    path(f"{LETTERS}<slug:slug>/<str:code>.<slug:format>", letters.letter, name="municipal-letter"),
 ]

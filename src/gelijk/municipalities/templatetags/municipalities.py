@@ -24,3 +24,9 @@ def cents(value: Decimal | None) -> str:
     if value is None:
         return _("onbekend")
     return f"€\N{NO-BREAK SPACE}{formats.number_format(value, 2, use_l10n=True)}"
+
+
+@register.filter
+def part(value: float | None) -> str:
+    """A share between nought and one as a percentage: `0,35` becomes `35,0%`."""
+    return _("onbekend") if value is None else percent(Decimal(str(round(value * 100, 1))))

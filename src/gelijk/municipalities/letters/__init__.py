@@ -1,0 +1,1 @@
+"""Letters to municipalities: a text as data, merged with the figures of each."""

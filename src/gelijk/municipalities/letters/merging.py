@@ -1,0 +1,137 @@
+"""What is filled in for each municipality, and the letter that it makes."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from django.conf import settings
+from django.utils.translation import override
+
+from gelijk.core.letters.blocks import (
+    Block,
+    Column,
+    Heading,
+    Letter,
+    Standing,
+    Table,
+    link,
+    paragraph,
+)
+from gelijk.core.letters.words import DUTCH, written_date
+from gelijk.core.money import in_dutch
+from gelijk.municipalities.funding import queries
+from gelijk.municipalities.funding.lines import Line
+from gelijk.municipalities.funding.queries import Question, Rates
+from gelijk.municipalities.letters.texts import LetterText, Part, text
+from gelijk.municipalities.models import MonitorRound, MunicipalLetter
+
+SENDER = "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties"
+SIGNATORY = "De minister van Binnenlandse Zaken en Koninkrijksrelaties"
+PLACE = "Den Haag"
+STAGES = {"budgeted": "begroot", "realised": "gerealiseerd"}
+
+
+def values_of_all(year: int, round: MonitorRound | None) -> dict[str, dict[str, str]]:
+    """What can be filled in for every municipality of 1 January of the year, by code."""
+    rates = queries.rates_of(year)
+    lines = queries.lines(Question(year))
+    closes = written_date(round.closes_on, DUTCH) if round and round.closes_on else ""
+    with override("nl"):  # the letter is Dutch, whatever language who sends it reads the site in
+        return {
+            line.code: _values(line, year, rates) | {"aantal": str(len(lines)), "sluit": closes}
+            for line in lines
+        }
+
+
+def _values(line: Line, year: int, rates: Rates) -> dict[str, str]:
+    prevention = rates.prevention.per_inhabitant if rates.prevention else None
+    return {
+        "gemeente": line.name,
+        "code": line.code,
+        "provincie": line.province,
+        "jaar": str(year),
+        "inwoners": "" if line.population is None else f"{line.population:,}".replace(",", "."),
+        "adv": line.adv,
+        "adv_zekerheid": str(line.service.certainty.label),
+        "tarief_wga": in_dutch(rates.wga.per_inhabitant) if rates.wga else "",
+        "preventie_woorden": f", en sinds 2024 {in_dutch(prevention)} voor preventie"
+        if prevention
+        else "",
+        "krijgt_wga": _money(line.due.wga),
+        "krijgt_preventie": _money(line.due.prevention),
+        "krijgt": _money(line.due.total),
+        "betaald": _money(line.paid),
+        "soort": STAGES.get(line.stage or "", ""),
+        "tekort": _money(line.shortfall) if line.shortfall else "",
+        "verzonnen": "ja" if line.synthetic else "",
+    }
+
+
+def _money(amount: object) -> str:
+    return in_dutch(amount) if isinstance(amount, Decimal) else ""
+
+
+def letter_of(one: MunicipalLetter, *, token: str = "") -> Letter:
+    """The letter to one municipality. `token` is the secret of its link, for the monitor."""
+    template = text(one.run.template)
+    values: dict[str, str] = one.values
+    return Letter(
+        title=template.subject.format_map(values),
+        sender=SENDER,
+        addressee=addressee(values),
+        date=one.run.dated,
+        reference=one.reference,
+        place=PLACE,
+        salutation=template.salutation,
+        opening=tuple(_blocks(template, values, token)),
+        chapters=(),
+        closing=(paragraph(template.closing),),
+        signatory=SIGNATORY,
+        site=settings.SITE,
+        synthetic=one.run.synthetic,
+        marked=_marks(values),
+    )
+
+
+def addressee(values: Mapping[str, str]) -> str:
+    """To whom: no person is named, so nobody's name can be wrong."""
+    return f"Gemeente {values['gemeente']}\nHet college van burgemeester en wethouders"
+
+
+def _marks(values: Mapping[str, str]) -> tuple[Standing, ...]:
+    return ("demonstration",) if settings.DEMONSTRATION or values.get("verzonnen") else ()
+
+
+def _blocks(template: LetterText, values: dict[str, str], token: str) -> Iterator[Block]:
+    for part in template.paragraphs:
+        if part.fits(values):
+            yield from _of_part(part, values, token)
+
+
+def _of_part(part: Part, values: dict[str, str], token: str) -> Iterator[Block]:
+    if part.heading:
+        yield Heading(part.heading, 2)
+    if part.table:
+        yield _table(values)
+    elif part.link:
+        address = f"{settings.SITE}/lokaal-beleid/monitor/toegang/{token}/"
+        yield paragraph(link(address, address))
+    elif part.text:
+        yield paragraph(part.text.format_map(values).strip())
+
+
+def _table(values: Mapping[str, str]) -> Table:
+    """A figure that is not known is said to be; it is not nought."""
+    paid = f"Betaald aan de voorziening{_kind(values)}"
+    rows = (
+        ("Inwoners op 1 januari", values["inwoners"] or None),
+        ("Voor de taken van de Wga", values["krijgt_wga"] or None),
+        ("Voor preventie van discriminatie", values["krijgt_preventie"] or None),
+        ("Samen", values["krijgt"] or None),
+        (paid, values["betaald"] or None),
+    )
+    columns = (Column(f"{values['gemeente']}, {values['jaar']}"), Column("Bedrag", "right"))
+    return Table(f"Geld voor de antidiscriminatievoorziening, {values['jaar']}", columns, rows)
+
+
+def _kind(values: Mapping[str, str]) -> str:
+    return f" ({values['soort']})" if values.get("soort") else ""

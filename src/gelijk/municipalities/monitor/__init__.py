@@ -1,0 +1,1 @@
+"""The monitor of local policy against discrimination: rounds, questions, answers and estimates."""
