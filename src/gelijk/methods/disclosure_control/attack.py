@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gelijk.methods.disclosure_control.deviations import Deviations
 from gelijk.methods.disclosure_control.program import NoSolution, Program
 from gelijk.methods.disclosure_control.propagation import tighten
 from gelijk.methods.disclosure_control.relations import Flags, Floats, Ints, Relations
@@ -121,6 +122,25 @@ def too_narrow(found: Intervals, values: Floats, margin: Floats, cells: Flags) -
     below = found.lower > np.maximum(0.0, values - margin) + 1e-6
     above = found.upper < values + margin - 1e-6
     return np.flatnonzero(cells & (below | above)).astype(np.int64)
+
+
+def unprotected(
+    relations: Relations, values: Floats, hidden: Flags, primary: Flags, margin: Floats
+) -> Ints:
+    """The primary cells of which a reader comes nearer to the value than the margin.
+
+    As `too_narrow` on the intervals of all of them, but without these: a table that fits and is
+    far enough from the truth is enough, and one is a witness for many cells.
+    """
+    attacker = Deviations(relations, values, hidden)
+    column = attacker.reduced.column
+    open_cells = primary & (~hidden | (column < 0))
+    asked = attacker.asked(primary & ~open_cells, values, margin)
+    for place, reach in attacker.unmet(np.ones(len(attacker.down)), asked):
+        wanted = margin if asked.signs[place] > 0 else np.minimum(margin, values)
+        near = primary & (column == asked.columns[place])
+        open_cells |= near & (wanted > reach.distance + 1e-6)
+    return np.flatnonzero(open_cells).astype(np.int64)
 
 
 def narrower(relations: Relations, known: Knowledge, cells: Ints, width: float) -> Ints:

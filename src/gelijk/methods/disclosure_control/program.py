@@ -12,6 +12,7 @@ import numpy as np
 from gelijk.methods.disclosure_control.relations import Floats, Ints, Relations
 
 _PRIMAL_SIMPLEX = 4
+_LARGE = 8_000
 _SOLVED = {highspy.HighsModelStatus.kOptimal}
 _STOPPED = {highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kObjectiveTarget}
 
@@ -59,6 +60,19 @@ class Program:
         """For many solves with other costs: primal simplex from the last solution."""
         self._highs.setOptionValue("presolve", "off")
         self._highs.setOptionValue("simplex_strategy", _PRIMAL_SIMPLEX)
+        return self
+
+    def once(self) -> "Program":
+        """For one solve of which any best solution will do, in a corner or not.
+
+        Interior point without a way to a corner is three times as fast on 22,000 entries; below
+        8,000 simplex is, and faster still when it does not look for what can be left out first.
+        """
+        if self._highs.getNumNz() > _LARGE:
+            self._highs.setOptionValue("solver", "ipm")
+            self._highs.setOptionValue("run_crossover", "off")
+        else:
+            self._highs.setOptionValue("presolve", "off")
         return self
 
     def whole(self, columns: Ints) -> "Program":

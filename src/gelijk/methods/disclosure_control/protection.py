@@ -6,9 +6,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from gelijk.methods.disclosure_control.attack import Knowledge, narrower
+from gelijk.methods.disclosure_control.attack import Knowledge, narrower, unprotected
 from gelijk.methods.disclosure_control.cell_key import Noise, answer_to, counts_behind
-from gelijk.methods.disclosure_control.deviations import Deviations, demands
 from gelijk.methods.disclosure_control.hierarchy import Hierarchy
 from gelijk.methods.disclosure_control.relations import Flags, Floats
 from gelijk.methods.disclosure_control.rounding import branches, round_additively
@@ -155,12 +154,9 @@ def _perturbed(table: Table, rules: Rules, noise: Noise, began: float) -> Protec
 
 def violations(table: Table, rules: Rules, hidden: Flags) -> int:
     """How many primary cells a reader comes nearer to than the rules allow, above or below."""
-    attacker = Deviations(table.relations, table.values, hidden)
-    cells = attacker.cells
     primary = reasons(table, rules) > 0
-    asked = demands(primary[cells], table.values[cells], margins(table, rules)[cells])
-    unmet = attacker.unmet(np.ones(len(cells), dtype=bool), asked)
-    return len({one.column for one in unmet}) + int(np.count_nonzero(primary & ~hidden))
+    found = unprotected(table.relations, table.values, hidden, primary, margins(table, rules))
+    return len(found)
 
 
 def _statuses(table: Table, primary: Flags, hidden: Flags) -> tuple[Status, ...]:

@@ -2,14 +2,15 @@
 
 import numpy as np
 
-from gelijk.methods.disclosure_control.deviations import Demand, Deviations
+from gelijk.methods.disclosure_control.deviations import Deviations
 from gelijk.methods.disclosure_control.program import NoSolution, Program
 from gelijk.methods.disclosure_control.relations import Flags, Floats, Relations
+from gelijk.methods.disclosure_control.witnesses import Demands
 
 _MOVED = 1e-6
 
 
-def cheapest_move(deviations: Deviations, demand: Demand, cost: Floats) -> Flags | None:
+def cheapest_move(deviations: Deviations, demand: Demands, cost: Floats) -> Flags | None:
     """The columns that move when the cell of the demand does, at the least cost per unit moved.
 
     cost: (columns,), 0 for what is hidden already. None when the cell cannot be moved so far.
@@ -18,10 +19,11 @@ def cheapest_move(deviations: Deviations, demand: Demand, cost: Floats) -> Flags
     down, up = deviations.down.copy(), deviations.up.copy()
     none = np.zeros(number)
     lower = np.concatenate([none, none])
-    if demand.sign > 0:
-        down[demand.column], lower[demand.column] = 0.0, demand.distance
+    column, distance = int(demand.columns[0]), float(demand.distances[0])
+    if demand.signs[0] > 0:
+        down[column], lower[column] = 0.0, distance
     else:
-        up[demand.column], lower[number + demand.column] = 0.0, demand.distance
+        up[column], lower[number + column] = 0.0, distance
     program = Program(
         _both_ways(deviations.relations, number),
         lower,

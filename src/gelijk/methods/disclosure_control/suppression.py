@@ -7,11 +7,12 @@ taking out what is not needed. Both report a bound that no pattern can cost less
 """
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from gelijk.methods.disclosure_control.deviations import Deviations, demands
+from gelijk.methods.disclosure_control.deviations import CannotMove, Deviations, Reach
 from gelijk.methods.disclosure_control.program import NoSolution, Program
 from gelijk.methods.disclosure_control.relations import Flags, Floats, Relations
 from gelijk.methods.disclosure_control.shortest import cheapest_move
@@ -68,41 +69,42 @@ def suppress(question: Question, *, optimal: bool = True, seconds: float = 60.0)
 
 
 class _Search:
-    """One search; columns are the hideable cells."""
+    """One search; columns are what can be hidden, several cells where these deviate together."""
 
     def __init__(self, question: Question, seconds: float) -> None:
-        self.question, self.until = question, time.monotonic() + seconds
+        self.question, self.until = question, time.thread_time() + seconds
         self.half, self.three_quarters = self.until - seconds / 2, self.until - seconds / 4
         hideable = question.hideable | question.primary
         self.deviations = Deviations(question.relations, question.values, hideable)
-        self.columns = self.deviations.cells
-        self.primary = question.primary[self.columns]
-        self.cost = np.where(self.primary, 0.0, question.cost[self.columns])
+        self.primary = self.deviations.reduced.any(question.primary)
+        secondary = np.where(question.primary | ~hideable, 0.0, question.cost)
+        whole = self.deviations.reduced.total(secondary)
+        self.cost, self.start = np.where(self.primary, 0.0, whole), float(whole[self.primary].sum())
         # Witnesses that use primary cells alone stay true whatever else is hidden.
-        self.demands = self.deviations.unmet(
-            self.primary,
-            demands(self.primary, question.values[self.columns], question.margin[self.columns]),
-        )
+        try:
+            asked = self.deviations.asked(question.primary, question.values, question.margin)
+        except CannotMove as error:
+            raise CannotHide(str(error)) from error
+        self.asked = asked.taken(self.deviations.doubtful(self.primary.astype(float), asked))
         self.master = Program(
             Relations.of([]),
             self.primary.astype(float),
-            np.ones(len(self.columns)),
+            np.ones(len(self.primary)),
             self.cost,
         )
         self.bound = 0.0
 
     def run(self, *, optimal: bool) -> Suppressed:
-        everything = np.ones(len(self.columns), dtype=bool)
-        if open_still := self.deviations.unmet(everything, self.demands):
-            place = int(self.columns[open_still[0].column])
-            raise CannotHide(f"cell {place} stays open even with all hidden that may be hidden")
+        for place, _ in self.deviations.unmet(np.ones(len(self.primary)), self.asked):
+            cell = self.deviations.cell(int(self.asked.columns[place]))
+            raise CannotHide(f"cell {cell} stays open even with all hidden that may be hidden")
         best = None
-        if optimal and self.demands:
+        if optimal and len(self.asked):
             self._relaxed(self.half)
             best = self._exact()
         if best is None:
             best = self._fast()
-        if not optimal and self.demands:
+        if not optimal and len(self.asked):
             self._relaxed(self.half)
         return self._given_out(best)
 
@@ -110,58 +112,60 @@ class _Search:
         if self._unmet_by(pattern):
             raise CannotHide("the pattern that was found does not stand the attack")
         cost = self._cost(pattern)
-        hidden = np.zeros(len(self.question.values), dtype=bool)
-        hidden[self.columns[pattern]] = True
-        bound = min(cost, self.bound)
+        hidden = self.deviations.reduced.cells(pattern)
+        bound = min(cost, self.bound + self.start)
         return Suppressed(hidden, cost, bound, cost - bound <= _NEAR)
 
     def _cost(self, pattern: Flags) -> float:
-        return float(self.cost[pattern].sum())
+        return self.start + float(self.cost[pattern].sum())
 
     def _fast(self) -> Flags:
         """Hides the cheapest way out for every demand in turn, then takes out what can be."""
         pattern = self.primary.copy()
-        for demand in self.demands:
-            self.deviations.open(pattern.astype(float))
-            if self.deviations.reach(demand).distance >= demand.distance - _NEAR:
-                continue
+        while True:
+            place = next((one for one, _ in self._unmet(pattern)), None)
+            if place is None:
+                return self._without_needless(pattern)
+            demand = self.asked.taken(np.arange(len(self.asked)) == place)
             moved = cheapest_move(self.deviations, demand, np.where(pattern, 0.0, self.cost))
             if moved is None:
-                raise CannotHide(f"cell {int(self.columns[demand.column])} cannot be moved enough")
+                cell = self.deviations.cell(int(demand.columns[0]))
+                raise CannotHide(f"cell {cell} cannot be moved enough")
             pattern |= moved
-        return self._without_needless(pattern)
 
     def _without_needless(self, pattern: Flags) -> Flags:
         secondary = np.flatnonzero(pattern & ~self.primary)
         for column in secondary[np.argsort(-self.cost[secondary])].tolist():
-            if time.monotonic() > self.until:
+            if time.thread_time() > self.until:
                 break
             pattern[column] = False
             if self._unmet_by(pattern):
                 pattern[column] = True
         return pattern
 
+    def _unmet(self, pattern: Flags) -> Iterator[tuple[int, Reach]]:
+        return self.deviations.unmet(pattern.astype(float), self.asked)
+
     def _unmet_by(self, pattern: Flags) -> bool:
-        self.deviations.open(pattern.astype(float))
-        return any(
-            self.deviations.reach(one).distance < one.distance - _NEAR for one in self.demands
-        )
+        return any(True for _ in self._unmet(pattern))
 
     def _relaxed(self, until: float) -> None:
         """Cuts on shares between 0 and 1: quick, and the bound of every pattern."""
-        while time.monotonic() < until:
+        first = True
+        while time.thread_time() < until:
             solved = self.master.solve()
             self.bound = max(self.bound, self._rounded_up(solved.objective))
-            if not self._cut(np.clip(solved.values, 0.0, 1.0), slack=1e-4):
+            if not self._cut(np.clip(solved.values, 0.0, 1.0), slack=1e-4, hopeless=first):
                 return
+            first = False
 
     def _exact(self) -> Flags | None:
         """Whole cells: the first pattern that needs no cut is the cheapest there is.
 
         None when the time is over first; some of it is left for the fast way.
         """
-        self.master.whole(np.arange(len(self.columns), dtype=np.int64))
-        while (left := self.three_quarters - time.monotonic()) > 0:
+        self.master.whole(np.arange(len(self.primary), dtype=np.int64))
+        while (left := self.three_quarters - time.thread_time()) > 0:
             try:
                 solved = self.master.solve(seconds=left)
             except NoSolution:
@@ -177,18 +181,17 @@ class _Search:
         whole = not np.any(self.cost % 1)
         return float(np.ceil(bound - 1e-4)) if whole else bound
 
-    def _cut(self, shares: Floats, *, slack: float) -> int:
+    def _cut(self, shares: Floats, *, slack: float, hopeless: bool = False) -> int:
         """Adds a cut for every demand that these shares do not meet; how many."""
-        self.deviations.open(shares)
         added = 0
-        for demand in self.demands:
-            reach = self.deviations.reach(demand)
-            if reach.distance < demand.distance - slack:
-                wanted = demand.distance - reach.constant - reach.gain[self.primary].sum()
-                if wanted <= _NEAR:
-                    continue
-                chosen = np.flatnonzero((reach.gain > 1e-7) & ~self.primary).astype(np.int64)
-                gain = np.minimum(reach.gain[chosen] / wanted, 1.0)
-                self.master.add(chosen, gain, 1.0)
-                added += 1
+        unmet = self.deviations.unmet(shares, self.asked, slack=slack, hopeless=hopeless)
+        for place, reach in unmet:
+            distance = self.asked.distances[place]
+            wanted = distance - reach.constant - reach.gain[self.primary].sum()
+            if wanted <= _NEAR:
+                continue
+            chosen = np.flatnonzero((reach.gain > 1e-7) & ~self.primary).astype(np.int64)
+            gain = np.minimum(reach.gain[chosen] / wanted, 1.0)
+            self.master.add(chosen, gain, 1.0)
+            added += 1
         return added
