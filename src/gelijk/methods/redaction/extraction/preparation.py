@@ -13,6 +13,7 @@ import pikepdf
 
 from gelijk.methods.reading.source import Unreadable
 from gelijk.methods.redaction.extraction.hidden_layers import drop_hidden_layers
+from gelijk.methods.redaction.extraction.pdf_limits import check_size
 from gelijk.methods.redaction.extraction.pdfium import LOCKED
 
 # Annotations that only show on a screen when asked for, or hold something else than the page.
@@ -30,7 +31,6 @@ _HIDDEN_KINDS = frozenset(
         "/TrapNet",
     ]
 )
-MAX_OBJECTS = 1_000_000
 _SPOKEN = ("/Alt", "/ActualText", "/E", "/T", "/Title")
 _INFO = {"/Author": "author", "/Title": "title", "/Subject": "subject", "/Keywords": "keywords"}
 
@@ -49,6 +49,7 @@ def prepare(name: str, content: bytes) -> Prepared:
     """Raises Unreadable."""
     with open_pdf(name, content) as pdf:
         try:
+            check_size(name, pdf)
             prepared = Prepared(content, _metadata(pdf))
             changed = _attachments(pdf, prepared)
             changed |= drop_hidden_layers(pdf, prepared.notes)
@@ -71,9 +72,6 @@ def open_pdf(name: str, content: bytes) -> pikepdf.Pdf:
         raise Unreadable(name, *LOCKED) from error
     except (pikepdf.PdfError, ValueError, OverflowError, RuntimeError) as error:
         raise Unreadable(name, "Dit pdf-bestand is beschadigd.") from error
-    if len(pdf.objects) > MAX_OBJECTS:
-        pdf.close()
-        raise Unreadable(name, "Dit pdf-bestand heeft meer dan een miljoen onderdelen.")
     return pdf
 
 

@@ -55,6 +55,7 @@ _STRINGS = re.compile(rb"\(|<[0-9a-fA-F]{4,}>")
 _SPOKEN = ("/ActualText", "/E")
 _STRUCTURE = ("/Alt", "/T", "/ActualText", "/E")
 _DEEPEST = 40
+_MANY = 100_000  # nodes of a number tree
 
 
 def clean(pdf: pikepdf.Pdf, work: Work, boxes: dict[int, list[Box]]) -> None:
@@ -183,7 +184,7 @@ def _touched(pdf: pikepdf.Pdf, work: Work) -> None:
     if not isinstance(tree, pikepdf.Dictionary) or not work.touched:
         return
     _drop(tree, ["/IDTree"])
-    parents = dict(_numbers(tree.get("/ParentTree"), 0))
+    parents = dict(_numbers(tree.get("/ParentTree"), set()))
     for number, mcid in work.touched:
         if not 0 <= number < len(pdf.pages):
             continue
@@ -195,15 +196,17 @@ def _touched(pdf: pikepdf.Pdf, work: Work) -> None:
                 _drop(element, _SPOKEN)
 
 
-def _numbers(node: Any, depth: int) -> Any:
-    """The entries of a number tree."""
-    if not isinstance(node, pikepdf.Dictionary) or depth > _DEEPEST:
+def _numbers(node: Any, seen: set[tuple[int, int]]) -> Any:
+    """The entries of a number tree, every node of it once."""
+    if not isinstance(node, pikepdf.Dictionary) or node.objgen in seen or len(seen) > _MANY:
         return
+    if node.is_indirect:
+        seen.add(node.objgen)
     flat: Any = node.get("/Nums", [])
     for place in range(0, len(flat) - 1, 2):
         yield int(flat[place]), flat[place + 1]
     for kid in node.get("/Kids", []):
-        yield from _numbers(kid, depth + 1)
+        yield from _numbers(kid, seen)
 
 
 # What the file says of itself
@@ -217,12 +220,15 @@ def _title(pdf: pikepdf.Pdf, work: Work) -> str:
 
 
 def _describe(pdf: pikepdf.Pdf, title: str) -> None:
-    """Anew, with the title alone: a reader asks for it, nobody for the maker."""
+    """Anew, with the title alone: PDF/UA asks for it, and nobody for the maker."""
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
+    tagged = "/StructTreeRoot" in pdf.Root
+    if not title and not tagged:
+        return
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["dc:title"] = title or "Document"
-        if "/StructTreeRoot" in pdf.Root:
+        if tagged:
             metadata["pdfuaid:part"] = "1"
     pdf.docinfo["/Title"] = title or "Document"
 

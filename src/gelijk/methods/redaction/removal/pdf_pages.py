@@ -14,6 +14,7 @@ from gelijk.methods.redaction.removal.page_content import Rewriter
 from gelijk.methods.redaction.removal.strokes import label_paths
 
 _NEW = "/Glk"
+_MOST = 300_000  # streams followed in one file
 
 
 class Pages:
@@ -27,6 +28,7 @@ class Pages:
         self._seen: set[tuple[int, int]] = set()
         self._made: dict[Any, Any] = {}
         self._keep_alive: list[Any] = []
+        self._streams = 0
 
     def rewrite(self, number: int, boxes: list[Box]) -> None:
         """Takes what lies in the boxes off a page, and draws them."""
@@ -58,7 +60,8 @@ class Pages:
         depth: int,
     ) -> tuple[bytes, Any]:
         """The stream as it becomes, and the resources that go with it (a copy when changed)."""
-        if depth > MAX_DEPTH:
+        self._streams += 1
+        if depth > MAX_DEPTH or self._streams > _MOST:
             raise CannotRemove("Het pdf-bestand is te diep genest.")
         own = _Own(resources)
         rewriter = Rewriter(
