@@ -5,14 +5,14 @@ from django.test import Client
 
 from gelijk.accounts.models import User
 from gelijk.accounts.roles import ROLES
-from gelijk.core.permissions import SYSTEM
 from gelijk.finance import facts
+from tests.kept_facts import load_once
 
 
 @pytest.fixture
 def loaded(db) -> None:
     """The real amounts."""
-    facts.load(by=SYSTEM)
+    load_once(facts.load)
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 import pytest
 
 from gelijk.accounts.models import User
-from gelijk.core.permissions import SYSTEM
 from gelijk.parliament import facts
 from gelijk.parliament.models import Commitment, Paper, Request
+from tests.kept_facts import load_once
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def ada(db: None) -> User:
 @pytest.fixture
 def loaded(db: None) -> int:
     """The facts of parliament."""
-    return facts.load(by=SYSTEM)
+    return load_once(facts.load)
 
 
 @pytest.fixture

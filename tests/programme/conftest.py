@@ -8,12 +8,13 @@ from django.utils import translation
 
 from gelijk.accounts.models import User
 from gelijk.accounts.roles import ROLES
-from gelijk.core.permissions import SYSTEM, Permission
+from gelijk.core.permissions import Permission
 from gelijk.programme import facts
 from gelijk.programme.actions import measures
 from gelijk.programme.models import Edition, MeasureVersion, Term
 from gelijk.programme.models.editions import Scheme
 from gelijk.programme.states import Status
+from tests.kept_facts import load_once
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def people():
 @pytest.fixture
 def loaded(db):
     """The real facts."""
-    return facts.load(by=SYSTEM)
+    return load_once(facts.load)
 
 
 @pytest.fixture

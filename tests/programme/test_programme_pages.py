@@ -5,8 +5,8 @@ import time
 import pytest
 from django.test import Client
 
-from gelijk.core.permissions import SYSTEM
 from gelijk.programme import facts
+from tests.kept_facts import load_once
 
 PAGES = (
     "/programma/",
@@ -31,7 +31,7 @@ PAGES = (
 
 @pytest.fixture
 def visitor(db):
-    facts.load(by=SYSTEM)
+    load_once(facts.load)
     return Client()
 
 

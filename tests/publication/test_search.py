@@ -11,13 +11,14 @@ from gelijk.core.search import folded, search, snippet
 from gelijk.finance.models import Intention
 from gelijk.finance.models.intentions import Round
 from gelijk.programme.models import Measure, MeasureVersion
+from tests.kept_facts import load_once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def registers() -> None:
-    facts.load_when_changed(by=SYSTEM)
+    load_once(facts.load_when_changed)
     assert LoadedFacts.objects.exists()
 
 

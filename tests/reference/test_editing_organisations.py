@@ -14,6 +14,7 @@ from gelijk.reference import organisations as queries
 from gelijk.reference.actions import organisations, relations
 from gelijk.reference.actions.steps import Stated
 from gelijk.reference.models import Kind, Name, Organisation, OrganisationRelation, Origin
+from tests.kept_facts import load_once
 
 pytestmark = pytest.mark.django_db
 SOURCE = Stated(note="Staatscourant 2025, 1")
@@ -21,7 +22,7 @@ SOURCE = Stated(note="Staatscourant 2025, 1")
 
 @pytest.fixture(autouse=True)
 def loaded() -> None:
-    facts.load(by=SYSTEM)
+    load_once(facts.load)
 
 
 def of(slug: str) -> Organisation:

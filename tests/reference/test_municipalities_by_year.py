@@ -7,18 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gelijk.core.permissions import SYSTEM
 from gelijk.core.problems import Problem
 from gelijk.reference import facts, municipalities
 from gelijk.reference.models import Certainty
 from gelijk.reference.municipalities import Step, Successor, follow
+from tests.kept_facts import load_once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def loaded() -> None:
-    facts.load(by=SYSTEM)
+    load_once(facts.load)
 
 
 @pytest.mark.parametrize(

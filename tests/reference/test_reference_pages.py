@@ -8,15 +8,15 @@ from click.testing import CliRunner
 from rdflib import Graph
 
 from gelijk.core import identifiers
-from gelijk.core.permissions import SYSTEM
 from gelijk.reference import facts, vocabularies
+from tests.kept_facts import load_once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def loaded() -> None:
-    facts.load(by=SYSTEM)
+    load_once(facts.load)
 
 
 @pytest.mark.parametrize("name", vocabularies.names())

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from gelijk.accounts.models import User
-from gelijk.core.permissions import SYSTEM
 from gelijk.reference import facts
+from tests.kept_facts import load_once
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ ROOM_FOR_A_BUSY_MACHINE = 3
 
 @pytest.fixture(autouse=True)
 def loaded() -> None:
-    facts.load(by=SYSTEM)
+    load_once(facts.load)
 
 
 def test_a_page_asks_the_database_little(client, django_assert_max_num_queries):
