@@ -7,8 +7,9 @@ import sys
 
 from environment import PYTHON, ROOT, assets, ensure, say
 
-# The whole suite on both cores; the tests of one file stay together, for what they share.
+# The whole suite on both cores; tests/shared_out.py says which tests stay together.
 WHOLE = ("-q", "-n", "2", "--dist", "loadfile")
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 
 
 def main() -> None:
@@ -17,7 +18,17 @@ def main() -> None:
     install_debian_packages()
     arguments = sys.argv[1:] or os.environ.get("ARGS", "").split()
     command = [PYTHON, "-m", "pytest", *(arguments or WHOLE)]
-    raise SystemExit(subprocess.run(command, cwd=ROOT, check=False).returncode)
+    finished = subprocess.run(command, cwd=ROOT, env=with_bytecode(), check=False)
+    raise SystemExit(finished.returncode)
+
+
+def with_bytecode() -> dict[str, str]:
+    """Python may keep what it compiled: the suite starts it a hundred times.
+
+    Images for containers often forbid that (PYTHONDONTWRITEBYTECODE), and uv compiles nothing
+    beforehand: each `gelijk` of a test then compiled all of Django again, for most of its time.
+    """
+    return {name: value for name, value in os.environ.items() if name != NO_BYTECODE}
 
 
 def install_debian_packages() -> None:

@@ -27,6 +27,25 @@ def django_db_modify_db_settings() -> Iterator[None]:
     server.stop()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """`--dist loadfile` shares files out as tests/shared_out.py says."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from tests.shared_out import SharedOut
+
+    return SharedOut(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Only when the suite is shared out; alone, tests keep the order in which they stand."""
+    if hasattr(config, "workerinput"):
+        from tests.shared_out import turn
+
+        items.sort(key=turn)
+
+
 def shared_folder() -> Path | None:
     """The folder with the five letters and their gold tables, where a machine has it."""
     folder = Path(os.environ.get("GELIJK_SHARED", ROOT.parent / "shared"))
