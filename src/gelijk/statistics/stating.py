@@ -51,7 +51,7 @@ class Stated:
     def public_id(self) -> str:
         """`cijfer:adv.reports-2021-s-nu21`: what it is of, and who says it."""
         area = [] if self.area == NATIONAL else [self.area.partition(":")[2]]
-        codes = [self.breakdown[name] for name in sorted(self.breakdown)]
+        codes = [f"{name}.{self.breakdown[name]}" for name in sorted(self.breakdown)]
         mass = [self.mass_events.value] if self.mass_events in _TOLD else []
         invented = ["voorbeeld"] if self.synthetic else []
         parts = [self.indicator, self.period.label, *area, *codes, *mass, *invented, self.origin]

@@ -1,0 +1,267 @@
+"""From a table to a signed release: proposed, attacked, signed by another, withdrawn.
+
+Only a signed release is read by anybody outside (queries.released). The database refuses to sign
+what an attack opens, and to let who proposed sign (models/releases.py).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import numpy as np
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gelijk.core import audit, numbering
+from gelijk.core.permissions import Permission, Person, check_can
+from gelijk.core.problems import NotAllowed, NotNow, Problem
+from gelijk.core.states import check_transition
+from gelijk.methods.disclosure_control.program import NoSolution
+from gelijk.methods.disclosure_control.protection import Method, Protected, protect
+from gelijk.methods.disclosure_control.suppression import CannotHide
+from gelijk.statistics.actions.ledger import head, publish_release, take_turns
+from gelijk.statistics.areas import ROOT, identifier_of
+from gelijk.statistics.breakdowns import key_of
+from gelijk.statistics.models import CellStatus, Release, ReleasedCell
+from gelijk.statistics.models.releases import PREFIX
+from gelijk.statistics.releases import attacking
+from gelijk.statistics.releases.agreeing import agreeing
+from gelijk.statistics.releases.counting import Counts, counts_of
+from gelijk.statistics.releases.designs import BASE, METHODS, Design, design
+from gelijk.statistics.releases.knowing import within
+from gelijk.statistics.states import RELEASE_TRANSITIONS, ReleaseStatus
+
+SECONDS = 60.0
+BATCH = 2000
+HIDDEN = "x"  # what a hidden cell shows in a file; the page says it in words
+
+Said = Callable[[str], None]
+
+
+def _quiet(_words: str) -> None:
+    """Says nothing."""
+
+
+@transaction.atomic
+def propose_release(
+    *,
+    by: Person,
+    table: str,
+    year: int,
+    method: Method | None = None,
+    threshold: int | None = None,
+    with_mass_events: bool = True,
+    said: Said = _quiet,
+) -> Release:
+    """Protects the table of the year and stores it as it would be shown."""
+    check_can(by, Permission.BUILD_FIGURES)
+    chosen = design(table)
+    used = method or chosen.method
+    if used not in METHODS:
+        raise Problem(_("Deze methode kan hier niet."), remedy=", ".join(METHODS))
+    rules = chosen.rules_with(threshold)
+    said(_("Tellen"))
+    counts = counts_of(chosen, year, with_mass_events=with_mass_events)
+    said(_("Beveiligen"))
+    protected = _protected(counts, chosen, used, rules.threshold, year, with_mass=with_mass_events)
+    release = Release.objects.create(
+        public_id=numbering.next_identifier(Release.objects.all(), f"{PREFIX}{year}-"),
+        table=table,
+        indicator=chosen.indicator,
+        year=year,
+        with_mass_events=with_mass_events,
+        method=used.value,
+        rule={"threshold": rules.threshold, "base": BASE, "margin": rules.margin},
+        cost=_cost(protected, counts),
+        counts_digest=counts.digest,
+        proposed_by=by.audit_name,
+        synthetic=counts.synthetic,
+    )
+    said(_("Bewaren"))
+    ReleasedCell.objects.bulk_create(_cells(release, counts, protected), batch_size=BATCH)
+    detail = {"table": table, "year": year, "method": used.value, **release.rule}
+    audit.record(by=by, verb="release.propose", object=release.public_id, detail=detail)
+    return release
+
+
+def _protected(
+    counts: Counts, chosen: Design, used: Method, threshold: int, year: int, *, with_mass: bool
+) -> Protected:
+    table = counts.table
+    if used == Method.ROUNDING:
+        table = replace(table, values=agreeing(counts, year=year, with_mass_events=with_mass))
+    try:
+        return protect(
+            table,
+            chosen.rules_with(threshold),
+            used,
+            base=BASE,
+            tree=counts.tree_of_areas,
+            seconds=SECONDS,
+        )
+    except (CannotHide, NoSolution) as error:
+        raise Problem(
+            _("Deze tabel is met deze methode niet te beveiligen."),
+            where=str(chosen.title),
+            remedy=_("Kies een andere methode of een grovere tabel."),
+        ) from error
+
+
+def _cost(protected: Protected, counts: Counts) -> dict[str, object]:
+    """What the protection costs the reader; `steps` is how many bases a rounded cell may be off."""
+    moved = np.abs(np.nan_to_num(protected.values) - counts.table.values)
+    hidden = np.isnan(protected.values)
+    off = float(moved[~hidden].max(initial=0.0))
+    return {
+        "cells": len(counts.table),
+        "filled": int(np.count_nonzero(counts.table.values)),
+        "hidden": int(hidden.sum()),
+        "hidden_share": float(hidden.sum() / max(1, np.count_nonzero(counts.table.values))),
+        "mean_deviation": float(moved[~hidden].mean()) if (~hidden).any() else 0.0,
+        "cost": protected.cost,
+        "gap": protected.gap,
+        "optimal": protected.optimal,
+        "own_attack": {"protected": protected.attacked, "violations": protected.violations},
+        "steps": 1 if off < BASE else 2,
+        "seconds": round(protected.seconds, 1),
+    }
+
+
+def _cells(release: Release, counts: Counts, protected: Protected) -> Iterator[ReleasedCell]:
+    for key, value, true in zip(
+        counts.table.keys, protected.values.tolist(), counts.table.values.tolist(), strict=True
+    ):
+        marks = dict(key)
+        area = identifier_of(marks.pop("area", ROOT))
+        cell = ReleasedCell(
+            release=release, area=area, breakdown=marks, breakdown_key=key_of(marks)
+        )
+        yield _shown(cell, release, value, nought=true == 0)
+
+
+def _shown(cell: ReleasedCell, release: Release, value: float, *, nought: bool) -> ReleasedCell:
+    if np.isnan(value):
+        cell.status, cell.shown = CellStatus.HIDDEN, HIDDEN
+        return cell
+    cell.value = Decimal(int(value))
+    cell.shown = str(int(value))
+    if release.method == Method.ROUNDING:
+        cell.status = CellStatus.ROUNDED
+        steps = int(release.cost["steps"])
+        cell.lower, cell.upper = within(cell.value, int(release.rule["base"]), steps)
+    else:
+        cell.status = CellStatus.ZERO if nought else CellStatus.PUBLISHED
+        cell.lower = cell.upper = cell.value
+    return cell
+
+
+def attack_release(*, by: Person, release: Release, said: Said = _quiet) -> Release:
+    """Attacks the release with everything that is out; the outcome is kept with it."""
+    check_can(by, Permission.BUILD_FIGURES)
+    _check_step(release, ReleaseStatus.ATTACKED)
+    counts = _same_counts(release)
+    said(_("Aanvallen met alles wat openbaar is"))
+    ledger = head()
+    found = attacking.attack(release, counts=counts)
+    with transaction.atomic():
+        locked = Release.objects.select_for_update().get(pk=release.pk)
+        _check_step(locked, ReleaseStatus.ATTACKED)
+        locked.status = ReleaseStatus.ATTACKED
+        locked.attack = dict(attacking.summary(found))
+        locked.violations = found.number
+        locked.attacked_by, locked.attacked_at = by.audit_name, timezone.now()
+        locked.ledger_head = ledger
+        locked.save()
+        detail = {"violations": found.number, "publications": len(found.publications)}
+        audit.record(by=by, verb="release.attack", object=release.public_id, detail=detail)
+    return locked
+
+
+@transaction.atomic
+def sign_release(*, by: Person, release: Release) -> Release:
+    """Makes the release public. Who proposed it cannot; what changed since the attack neither."""
+    check_can(by, Permission.SIGN_RELEASE)
+    take_turns()
+    locked = Release.objects.select_for_update().get(pk=release.pk)
+    _check_step(locked, ReleaseStatus.SIGNED)
+    if locked.proposed_by == by.audit_name:
+        raise NotAllowed(
+            _("U heeft deze vrijgave zelf voorgesteld."),
+            where=locked.public_id,
+            remedy=_("Vraag een collega die vrijgaven mag ondertekenen."),
+        )
+    _check_attack(locked)
+    _same_counts(locked)
+    _check_alone(locked)
+    locked.status = ReleaseStatus.SIGNED
+    locked.signed_by, locked.signed_at = by.audit_name, timezone.now()
+    locked.save()
+    publish_release(by=by, release=locked)
+    audit.record(by=by, verb="release.sign", object=locked.public_id, detail={"year": locked.year})
+    return locked
+
+
+@transaction.atomic
+def withdraw_release(*, by: Person, release: Release, reason: str) -> Release:
+    """Nobody reads it from here on; the ledger keeps what was known already."""
+    check_can(by, Permission.SIGN_RELEASE)
+    locked = Release.objects.select_for_update().get(pk=release.pk)
+    _check_step(locked, ReleaseStatus.WITHDRAWN)
+    if not reason.strip():
+        raise Problem(
+            _("Er staat geen reden bij."), where=locked.public_id, remedy=_("Schrijf op waarom.")
+        )
+    locked.status, locked.reason = ReleaseStatus.WITHDRAWN, reason.strip()
+    locked.withdrawn_by, locked.withdrawn_at = by.audit_name, timezone.now()
+    locked.save()
+    detail = {"reason": locked.reason}
+    audit.record(by=by, verb="release.withdraw", object=locked.public_id, detail=detail)
+    return locked
+
+
+def _check_step(release: Release, new: ReleaseStatus) -> None:
+    check_transition(RELEASE_TRANSITIONS, ReleaseStatus(release.status), new)
+
+
+def _check_attack(release: Release) -> None:
+    if release.violations:
+        raise NotNow(
+            _("De aanval leidt cijfers af die verborgen moeten blijven."),
+            where=release.public_id,
+            remedy=_("Stel een grovere tabel of een andere methode voor."),
+        )
+    if release.ledger_head != head():
+        raise NotNow(
+            _("Na de aanval is er iets anders openbaar geworden."),
+            where=release.public_id,
+            remedy=_("Val de vrijgave opnieuw aan."),
+        )
+
+
+def _same_counts(release: Release) -> Counts:
+    counts = counts_of(
+        design(release.table), release.year, with_mass_events=release.with_mass_events
+    )
+    if counts.digest != release.counts_digest:
+        raise NotNow(
+            _("De cijfers zijn na het voorstel opnieuw geteld en anders geworden."),
+            where=release.public_id,
+            remedy=_("Trek dit voorstel in en stel het opnieuw voor."),
+        )
+    return counts
+
+
+def _check_alone(release: Release) -> None:
+    other = Release.objects.filter(
+        table=release.table,
+        year=release.year,
+        with_mass_events=release.with_mass_events,
+        status=ReleaseStatus.SIGNED,
+    ).first()
+    if other:
+        raise NotNow(
+            _("Van deze tabel en dit jaar geldt al %(name)s.") % {"name": other.public_id},
+            where=release.public_id,
+            remedy=_("Trek die eerst in, met de reden."),
+        )
