@@ -1,5 +1,6 @@
 """What readers derive from several publications together, against trying every table."""
 
+import csv
 import itertools
 
 import numpy as np
@@ -18,6 +19,9 @@ from gelijk.methods.disclosure_control.ledger import (
     Shown,
     attack_together,
 )
+from gelijk.methods.disclosure_control.protection import Method, protect
+from gelijk.methods.disclosure_control.rules import Rules, reasons
+from tests.methods.disclosure_tables import synthetic
 
 AREA = Hierarchy("area", {"N": "TOTAL", "n1": "N", "n2": "N", "z1": "TOTAL"})
 GROUND = Hierarchy.flat("ground", ["age", "sex"])
@@ -219,3 +223,74 @@ def test_several_answers_are_attacked_as_inequalities():
     assert (alone.lower, alone.upper) == (3, 3)
     found = attack_together([table], TREES, protected=wanted, several=frozenset({"ground"}))
     assert (found.cells[0].lower, found.cells[0].upper) == (3, 10)
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(st.integers(0, 4), min_size=len(FINEST), max_size=len(FINEST)),
+    st.booleans(),
+)
+def test_the_quick_attack_finds_the_same_violations(counts, known):
+    truth = np.array([counts], dtype=np.int64)
+    both = [
+        published("a", truth, AREA, GROUND, hides=lambda value: 0 < value < 5),
+        published("b", truth, AREA, PLACE, hides=lambda value: 0 < value < 5),
+    ]
+    wanted = {
+        key(**one.key): float(sums(one.key, truth)[0]) if known else None
+        for table in both
+        for one in table.cells
+        if one.lower < one.upper
+    }
+    slow, quick = (
+        {one.key: one for one in attack_together(both, TREES, protected=wanted, exact=exact).cells}
+        for exact in (True, False)
+    )
+    assert slow.keys() == quick.keys()
+    for cell, one in quick.items():
+        assert one.violated == slow[cell].violated
+        assert slow[cell].lower <= one.lower <= one.upper <= slow[cell].upper
+
+
+def test_three_crossings_are_as_tight_as_all_tables_that_fit():
+    random = np.random.default_rng(3)
+    for _ in range(8):
+        truth = random.integers(0, MOST + 1, (1, len(FINEST))).astype(np.int8)
+        three = [
+            published(str(n), truth, *pair, hides=lambda _: random.random() < 0.5)
+            for n, pair in enumerate(itertools.combinations(TREES, 2))
+        ]
+        bounded = [Shown.hidden(dict(zip(NAMES, codes, strict=True)), 0, MOST) for codes in FINEST]
+        wanted = {key(**one.key): None for table in three for one in table.cells}
+        known = [*three, Publication("most", tuple(bounded))]
+        for one in attack_together(known, TREES, protected=wanted).cells:
+            assert (one.lower, one.upper) == tried(three, dict(one.key))
+
+
+@pytest.mark.slow
+def test_tables_of_a_year_that_were_protected_apart_are_open_together(shared):
+    found, wanted, trees = [], {}, {"prov": provinces(shared)}
+    for names in (("muni", "ground"), ("muni", "terrain")):
+        table = synthetic(shared, *names)
+        done = protect(table, Rules(), Method.SUPPRESSION)
+        assert done.violations == 0
+        cells = zip(table.keys, done.values, strict=True)
+        found.append(Publication(names[1], tuple(
+            Shown.hidden(dict(cell)) if np.isnan(value) else Shown.exact(dict(cell), value)
+            for cell, value in cells
+        )))  # fmt: skip
+        small = zip(table.keys, table.values, reasons(table, Rules()), strict=True)
+        wanted |= {cell: float(true) for cell, true, reason in small if reason}
+        codes = {code for cell in table.keys for name, code in cell if name == names[1]}
+        trees[names[1]] = Hierarchy.flat(names[1], codes)
+    together = attack_together(found, list(trees.values()), protected=wanted, exact=False)
+    assert together.violations
+    assert {frozenset(one.because) for one in together.violations} == {
+        frozenset({"ground", "terrain"})
+    }
+
+
+def provinces(shared):
+    with (shared / "facts/disclosure_control/synthetic_municipalities.csv").open() as lines:
+        above = {row["muni"]: row["prov"] for row in csv.DictReader(lines)}
+    return Hierarchy("prov", dict.fromkeys(sorted(set(above.values())), "TOTAL") | above)

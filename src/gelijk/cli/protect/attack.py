@@ -41,6 +41,7 @@ _TIES = {
     Ties.SEVERAL: "een totaal is minder dan zijn delen, dus mensen staan in meer dan een deel",
     Ties.NEITHER: "totalen en delen horen niet bij elkaar, en blijven buiten beschouwing",
 }
+_EXACT = 10_000  # printed cells; above this a cell that holds gets no interval of its own
 _SHOWN = 20  # violations on screen; the report has all
 
 
@@ -170,6 +171,7 @@ def _together(
         several=together.several,
         readers=readers,
         rule=rule,
+        exact=sum(len(one.cells) for one in together.files) <= _EXACT,
     )
 
 
@@ -253,7 +255,7 @@ def _report(attacked: _Attacked, chosen: Mapping[str, Any]) -> str:
         "attack": {
             "cells": len({one.key for one in lines}),
             "violations": len({one.key for one in attacked.outcome.violations}),
-            "exact": len({one.key for one in lines if one.lower == one.upper}),
+            "exact": len({one.key for one in lines if one.exact and one.lower == one.upper}),
         },
         "seconds": round(attacked.seconds, 3),
         "violations": [_violation(attacked, one) for one in attacked.outcome.violations],

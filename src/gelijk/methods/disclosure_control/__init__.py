@@ -4,6 +4,7 @@
     rules                         which cells tell too much of someone by themselves
     attack                        what a reader can derive of a hidden or rounded cell
     ledger, lattice, reasoning    the same from everything ever published, and from what it follows
+    certifying                    many cells shown to be in doubt at once
     rounding, suppression         two ways to protect a table
     cell_key                      protection of free questions
     advice                        how much of each crossing would survive

@@ -11,11 +11,12 @@ do not add up with these get a label of their own: a dimension without a hierarc
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from gelijk.methods.disclosure_control.attack import Contradiction, Knowledge, intervals
+from gelijk.methods.disclosure_control.certifying import Wanted, certify
 from gelijk.methods.disclosure_control.hierarchy import Hierarchy
 from gelijk.methods.disclosure_control.lattice import CodeSum, Lattice, crossing, lattice, sums_of
 from gelijk.methods.disclosure_control.program import NoSolution, Program
@@ -110,13 +111,19 @@ class Rule:
         margin = max(1.0, np.ceil((self.margin or 0.0) * true - 1e-9))
         return max(self.told[0], floor, true - margin), min(self.told[1], true + margin)
 
+    def asks(self, true: float | None, floor: float) -> tuple[float, float, float]:
+        """The two ends of `wanted`, or not a number twice, and how many values must be left."""
+        room = self.told[1] - max(self.told[0], floor) + 1
+        if true is None or self.margin is None:
+            return np.nan, np.nan, min(self.possible, room)
+        return *self.wanted(true, floor), 0.0
+
     def broken(self, lower: float, upper: float, true: float | None, floor: float = 0.0) -> bool:
         """Whether this interval leaves too little doubt."""
-        if true is None or self.margin is None:
-            room = self.told[1] - max(self.told[0], floor) + 1
+        low, high, values = self.asks(true, floor)
+        if np.isnan(low):
             small = lower < self.threshold and upper > 0
-            return small and upper - lower + 1 < min(self.possible, room) - _NEAR
-        low, high = self.wanted(true, floor)
+            return small and upper - lower + 1 < values - _NEAR
         return lower > low + _NEAR or upper < high - _NEAR
 
 
@@ -125,7 +132,8 @@ class Derived:
     """What one reader derives of one protected cell; `because` names the publications needed.
 
     `used` are the shown cells that the derivation stands on, with the publication of each; both
-    are filled for violations (of the first few hundred).
+    are filled for violations (of the first few hundred). exact: otherwise the interval is at
+    least this wide, and wide enough.
     """
 
     key: Key
@@ -135,6 +143,7 @@ class Derived:
     violated: bool
     because: tuple[str, ...] = ()
     used: tuple[Bound, ...] = ()
+    exact: bool = True
 
 
 @dataclass(frozen=True)
@@ -176,6 +185,7 @@ def attack_together(
     readers: Sequence[Reader] = (),
     rule: Rule | None = None,
     whole: bool = True,
+    exact: bool = True,
     together: int = _ALL_TOGETHER,
 ) -> Outcome:
     """What the public and every reader derive of the protected cells from all that is published.
@@ -185,7 +195,8 @@ def attack_together(
     other sums of codes, such as `lattice.borders`. `protected` gives the true value of each cell
     or None; without it all cells that may hold a small count are protected, shown or not.
     Crossings of up to `together` finest cells are attacked whole, larger ones by what their
-    tables share. Raises Contradiction, with names, when not all of it can be true.
+    tables share. Without `exact` cells that are clearly in doubt get no programs of their own,
+    which is many times as fast. Raises Contradiction, with names, when not all can be true.
     """
     rule = rule or Rule()
     roots = {tree.name: tree.root for tree in hierarchies}
@@ -201,7 +212,9 @@ def attack_together(
     ledger = _Ledger(lattice(keys, all_sums, roots, several=several), bounds, whole)
     cells: list[Derived] = []
     for name, more in [(PUBLIC, []), *secrets]:
-        cells += _as_reader(ledger, name, more, protected, rule, _EXPLAINED - len(cells))
+        explained = sum(bool(one.used) for one in cells)
+        found = _as_reader(ledger, name, more, protected, rule, exact=exact)
+        cells += _explained(ledger, [*ledger.bounds, *more], found, _EXPLAINED - explained)
     if unasked:
         cells = [one for one in cells if one.lower < rule.threshold and one.upper >= 1]
     return Outcome(tuple(cells), len(ledger.grid.keys))
@@ -247,29 +260,57 @@ def _as_reader(
     more: Sequence[Bound],
     targets: Mapping[Key, float | None],
     rule: Rule,
-    explained: int,
+    *,
+    exact: bool,
 ) -> list[Derived]:
     known = ledger.known(more)
-    exact = {one.key for one in more if one.lower == one.upper}
+    told = {one.key for one in more if one.lower == one.upper}
     own = {one.key: one.lower for one in more}
-    asked = [key for key in targets if key not in exact]
-    places = [ledger.grid.places[key] for key in asked]
+    asked = {key: targets[key] for key in targets if key not in told}
+    held = {} if exact else _held(ledger, known, asked, own, rule)
+    places = {key: ledger.grid.places[key] for key in asked if key not in held}
     try:
-        found = intervals(ledger.grid.relations, known, cells=places, whole=ledger.whole)
+        found = intervals(ledger.grid.relations, known, cells=places.values(), whole=ledger.whole)
     except Contradiction as error:
         raise Contradiction(_who_disagree(ledger, [*ledger.bounds, *more])) from error
-    cells = []
-    for key, place in zip(asked, places, strict=True):
-        low, high = float(found.lower[place]), float(found.upper[place])
-        broken = rule.broken(low, high, targets[key], own.get(key, 0.0))
+    cells = [
+        Derived(key, name, low, high, violated=False, exact=False)
+        for key, (low, high) in held.items()
+    ]
+    for key, place in places.items():
+        # Adding nought makes nought of what the solver calls minus nought.
+        low, high = float(found.lower[place]) + 0.0, float(found.upper[place]) + 0.0
+        broken = rule.broken(low, high, asked[key], own.get(key, 0.0))
         cells.append(Derived(key, name, low, high, broken))
-    return _explained(ledger, [*ledger.bounds, *more], cells, max(0, explained))
+    return cells
+
+
+def _held(
+    ledger: _Ledger,
+    known: Knowledge,
+    asked: Mapping[Key, float | None],
+    own: Mapping[Key, float],
+    rule: Rule,
+) -> dict[Key, tuple[float, float]]:
+    """The cells that are clearly in doubt, with an interval that they have at least."""
+    relations = ledger.grid.relations
+    bounds = Knowledge(*tighten(relations, known.lower, known.upper, whole=ledger.whole))
+    if np.any(bounds.lower > bounds.upper + _NEAR):
+        return {}
+    ends = [rule.asks(true, own.get(key, 0.0)) for key, true in asked.items()]
+    low, high, values = np.array(ends, dtype=np.float64).reshape(-1, 3).T
+    cells = np.array([ledger.grid.places[key] for key in asked], dtype=np.int64)
+    seen = certify(relations, bounds, Wanted(cells, low, high, values))
+    lowest, highest = np.ceil(seen.lowest - _NEAR) + 0.0, np.floor(seen.highest + _NEAR)
+    return {
+        key: (float(lowest[n]), float(highest[n])) for n, key in enumerate(asked) if seen.settled[n]
+    }
 
 
 def _explained(
     ledger: _Ledger, bounds: Sequence[Bound], cells: Sequence[Derived], most: int
 ) -> list[Derived]:
-    if not any(one.violated for one in cells):
+    if most <= 0 or not any(one.violated for one in cells):
         return list(cells)
     reasoning = Reasoning(ledger.grid, bounds)
     told = []
@@ -278,9 +319,7 @@ def _explained(
             used = reasoning.of(one.key)
             names = tuple(dict.fromkeys(bound.name for bound in used))
             most -= 1
-            told.append(
-                Derived(one.key, one.reader, one.lower, one.upper, True, names, tuple(used))
-            )
+            told.append(replace(one, because=names, used=tuple(used)))
         else:
             told.append(one)
     return told
