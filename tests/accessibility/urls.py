@@ -152,6 +152,7 @@ PAGES = (
     Page("conduct-mailbox"),
     Page("conduct", who="mila"),
     Page("conduct-unattended", who=STAFF),
+    Page("retention-figures", who=STAFF),
     Page("wayfinder"),
     Page("wayfinder", query="terrein=politie_om&grond=herkomst&dag=2026-01-05"),
     Page("routing-preview", who=STAFF),

@@ -66,6 +66,15 @@ def test_the_page_shows_the_story_and_writes_the_reading_down_once(case, desk):
     assert [event.actor for event in read] == ["gebruiker:bram"]
 
 
+def test_a_list_at_the_top_leads_to_every_part_of_the_page(case, desk):
+    page = desk.get(address(case)).content.decode()
+    listed = page[page.index("case-jump") :].partition("</nav>")[0]
+    links = set(re.findall(r'href="#([^"]+)"', listed))
+    headed = set(re.findall(r'<h2[^>]* id="([^"]+)" tabindex="-1"', page))
+    assert links == headed
+    assert {"stappen", "verhaal", "indeling", "stukken", "geschiedenis"} <= links
+
+
 def test_what_was_ticked_is_shown_in_words_and_days_as_dutch_writes_them(reference, desk):
     case = received(details={"al_gedaan": ["police", "other"]})
     page = desk.get(address(case)).content.decode()

@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64encode
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
@@ -62,15 +63,55 @@ def test_a_report_comes_in_and_its_code_opens_it(fatima, patient):
     }
 
 
-def test_the_code_is_shown_once(fatima, patient):
+@pytest.fixture
+def later(monkeypatch):
+    """Lets time pass."""
+
+    def wait(**time: float) -> None:
+        then = timezone.now() + timedelta(**time)
+        monkeypatch.setattr(timezone, "now", lambda: then)
+
+    return wait
+
+
+def test_the_code_stays_for_a_page_that_is_loaded_anew(fatima, patient, later):
     walk(fatima)
     where = send(fatima).url
-    first = fatima.get(where)
-    assert len(receipts.normal(first.context["code"])) == 21
+    code = fatima.get(where).context["code"]
+    assert len(receipts.normal(code)) == 21
+    later(minutes=4)
+    assert fatima.get(where).context["code"] == code
+
+
+def test_after_some_minutes_the_code_is_gone_for_good(fatima, patient, later):
+    walk(fatima)
+    where = send(fatima).url
+    code = fatima.get(where).context["code"]
+    later(minutes=6)
     again = fatima.get(where)
     assert again.status_code == 200
-    assert again.context["code"] == ""
-    assert first.context["code"] not in again.content.decode()
+    assert code not in again.content.decode()
+    later(minutes=-6)
+    assert fatima.get(where).context["code"] == ""
+    left = drafts.find(fatima.cookies["melding"].value)
+    assert left is not None
+    assert "code" not in left.sent
+
+
+def test_a_code_that_nobody_saw_yet_waits(fatima, patient, later):
+    walk(fatima)
+    where = send(fatima).url
+    later(minutes=90)
+    assert fatima.get(where).context["code"]
+
+
+def test_who_says_that_it_is_saved_sees_it_no_more(fatima, patient):
+    walk(fatima)
+    where = send(fatima).url
+    page = see(fatima, where)
+    assert page.context["code"]
+    fatima.post(where, {"csrfmiddlewaretoken": page.token})
+    assert fatima.get(where).url == "/melden/nl/verlopen/"
 
 
 def test_looking_without_showing_uses_nothing_up(fatima, patient):
@@ -204,3 +245,28 @@ def _solved(challenge) -> dict[str, object]:
                 "signature": challenge.signature,
             }
     raise AssertionError
+
+
+def test_haste_is_told_how_long_to_wait(fatima):
+    walk(fatima)
+    refused = send(fatima)
+    assert refused.status_code == 422
+    wait = int(refused.context["wait"])
+    assert 0 < wait <= gate.SECONDS_AT_LEAST
+    assert f"wacht {wait} seconden" in refused.content.decode()
+    assert f'data-wait="{wait}"' in refused.content.decode()
+
+
+def test_what_is_right_on_a_refused_page_is_there_when_it_is_asked_anew(fatima):
+    first = "/melden/nl/wie/"
+    fatima.post(
+        first,
+        {"reporter_type": "getuige", "csrfmiddlewaretoken": see(fatima, first).token},
+    )
+    where = "/melden/nl/waar/"
+    token = see(fatima, where).token
+    refused = fatima.post(where, {"terrain": "horeca", "csrfmiddlewaretoken": token})
+    assert refused.status_code == 422
+    again = see(fatima, where)
+    assert 'value="horeca" id="terrain-horeca" checked' in again.content
+    assert "errorlist" not in again.content

@@ -39,6 +39,23 @@ def number(row: Destruction) -> str:
     return row.case_public_id.removeprefix("melding:")
 
 
+def test_who_audits_sees_the_register_in_numbers_and_no_case(
+    client: Client, rows, mila, milo, ada, bram
+) -> None:
+    for one in (mila, milo):
+        retention.approve(by=one, destruction=rows[0])
+    client.force_login(ada)
+    page = client.get(reverse("retention-figures")).content.decode()
+    assert "vernietigd" in page
+    assert '<td class="number">1</td>' in page
+    for hidden in (rows[0].number, rows[1].number, "mila", "milo"):
+        assert hidden not in page
+    assert AuditEvent.objects.filter(verb="destruction.count").count() == 1
+    assert client.get(reverse("retention-register")).status_code == 403
+    client.force_login(bram)
+    assert client.get(reverse("retention-figures")).status_code == 403
+
+
 def test_one_is_approved_by_two_and_the_case_page_says_so(client: Client, rows, mila, milo) -> None:
     page = reverse("retention-proposal", args=[rows[0].pk])
     client.force_login(mila)

@@ -85,6 +85,14 @@ def test_notes_tell_what_no_column_holds():
     assert "alle geregistreerde meldingen" in notes
 
 
+def test_the_table_for_programs_carries_the_notes_on_unknown_places():
+    rows = read_table(write(paper(protected=False), "csv"), "a.csv").rows
+    total = rows[0].text("opmerkingen")
+    assert [note for note in paper(protected=False).notes() if note not in total] == []
+    assert "Van 5 klachten van ingezetenen" in total
+    assert all(not row.text("opmerkingen") for row in rows if row.text("rij") == "Ras")
+
+
 def test_what_is_hidden_has_one_mark():
     nature = next(block for block in paper().blocks if block.table.key == "nature")
     assert {line.label: line.cells for line in nature.lines}["Geweld"] == ("x",) * 5

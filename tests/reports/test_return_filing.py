@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from gelijk.accounts.models import User
 from gelijk.core import desks
 from gelijk.core.models import AuditEvent, OutboxItem
 from gelijk.core.problems import NotAllowed, NotNow, Problem
+from gelijk.reports import demo_returns
 from gelijk.reports.actions import returns as actions
 from gelijk.reports.models import Case, WgaReturn
 from gelijk.reports.returns import queries
@@ -48,6 +50,21 @@ def test_from_drawing_up_to_filing(drawn_up, jan):
     )
     assert verbs == ["return.draw_up", "return.sign", "return.file"]
     assert AuditEvent.objects.last().detail == {"version": 1, "digest": drawn_up.digest}
+
+
+def test_the_demonstration_has_some_filed_and_one_that_waits(cases, mila, jan, settings):
+    settings.DEMONSTRATION = True
+    for one in (mila, jan):
+        one.synthetic = True
+        one.save()
+    made = demo_returns.load(year=YEAR)
+    assert made > 3
+    rows = WgaReturn.objects.filter(year=YEAR)
+    assert {one.status for one in rows} == {"drawn_up", "filed"}
+    assert rows.get(municipality="GM0599").status == "drawn_up"
+    assert rows.filter(status="filed").count() == made // 2
+    assert [one.municipality for one in queries.visible_to(jan)] == ["GM0599"]
+    assert not User.objects.filter(username__startswith="synthetisch").exists()
 
 
 def test_filing_comes_after_signing(drawn_up, jan):

@@ -164,6 +164,10 @@ def test_figures_of_the_own_office(client, drawn_up, bram, person):
     )
     assert client.get("/zaken/cijfers/?jaar=2023").content.count(b"<svg") >= 6
     table = client.get(reverse("reports-figures-csv") + "?jaar=2023").content.decode()
-    assert f"reports,2023,adv:adv-radar,,,,{number},count,{number},ja,nee" in table
+    assert f"reports.total,2023,adv:adv-radar,,,,{number},count,{number},ja,nee" in table
+    for wrong in ("jaar=9999", "jaar=nul", "jaar=2023&massa=anders"):
+        refused = client.get(reverse("reports-figures-csv") + f"?{wrong}")
+        assert refused.status_code == 404
+        assert "Van dit jaar zijn er geen cijfers" in refused.content.decode()
     empty = person("Ties", "adv:adv-limburg", "handler")
     assert "niets geregistreerd" in page(client, empty, "/zaken/cijfers/")

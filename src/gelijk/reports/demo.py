@@ -13,7 +13,7 @@ from gelijk.core import audit, desks
 from gelijk.core.permissions import Person
 from gelijk.reference.models import MunicipalityYear
 from gelijk.reference.municipalities import advs_on
-from gelijk.reports import copying, demo_complaints, likeness, receipts, sealing
+from gelijk.reports import copying, demo_complaints, demo_returns, likeness, receipts, sealing
 from gelijk.reports.models import Case, CaseEvent, Content, Incident
 from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import EventKind
@@ -50,6 +50,7 @@ def load(*, by: Person) -> int:
     ]
     store(made, by=by.audit_name)
     demo_complaints.load(by=by)
+    demo_returns.load(year=YEAR)
     audit.record(by=by, verb="report.demonstration", object=MASS_EVENT, detail={"made": len(made)})
     return len(made)
 

@@ -10,6 +10,7 @@ ITEMS = (
     Item(_("Zaken"), "reports-work", 200, Permission.READ_CASE),
     Item(_("Cijfers"), "reports-figures", 205, Permission.SEE_CASE_FIGURES),
     Item(_("Bewaren en vernietigen"), "retention", 207, Permission.HOLD_CASE),
+    Item(_("Vernietigingen in cijfers"), "retention-figures", 212, Permission.READ_AUDIT),
     Item(_("Wga-verslagen"), "wga-returns", 206, Permission.SEE_RETURN),
     Item(_("Overgedragen zaken"), "transfers", 207, Permission.READ_CASE),
     Item(_("Routering"), "routing-preview", 208, Permission.READ_CASE),

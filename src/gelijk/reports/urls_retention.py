@@ -9,6 +9,7 @@ urlpatterns = [
     path("zaken/vernietiging/samen/", retention.several, name="retention-several"),
     path("zaken/vernietiging/register/", retention.register, name="retention-register"),
     path("zaken/vernietiging/register.csv", retention.register_table, name="retention-table"),
+    path("zaken/vernietiging/cijfers/", retention.figures, name="retention-figures"),
     path("zaken/vernietiging/bewaren/", retention.holds, name="retention-holds"),
     path("zaken/vernietiging/bewaren/<int:key>/", retention.lift, name="retention-lift"),
     path("zaken/vernietiging/voorstel/<int:key>/", retention.proposal, name="retention-proposal"),

@@ -58,6 +58,7 @@ WORDS: dict[str, str | Promise] = {
     "consent.withdraw": _("toestemming ingetrokken"),
     "destruction.approve": _("vernietiging goedgekeurd"),
     "destruction.carry_out": _("zaak vernietigd"),
+    "destruction.count": _("vernietigingsregister in cijfers bekeken"),
     "destruction.lapse": _("voorstel tot vernietiging vervallen"),
     "destruction.propose": _("vernietiging voorgesteld"),
     "destruction.refuse": _("zaak bewaard in plaats van vernietigd"),

@@ -26,6 +26,7 @@ TOKEN_BYTES = 32
 TOKEN_LENGTH = 43
 # Two pages of one person may save at the same moment; a third try is enough for any number.
 TRIES = 3
+CODE_SECONDS = 5 * 60
 FIND = "SELECT sealed FROM reports_draft WHERE digest = %s AND expires_at > %s"
 CHANGE = "UPDATE reports_draft SET sealed = %s, expires_at = %s WHERE digest = %s AND sealed = %s"
 
@@ -167,22 +168,33 @@ def mark_sent(draft: Unfinished, sent: dict[str, Any]) -> Unfinished:
     return draft
 
 
-def take_code(draft: Unfinished) -> str:
-    """The code, when this is the first time that it is shown; it is gone from here on."""
+def show_code(draft: Unfinished) -> str:
+    """The code; seen once it is shown for some minutes more, and then it is gone.
+
+    A page that was loaded anew, or a browser that broke down before anybody read the code, must
+    not cost somebody their report; a shared computer must not show it to whoever comes after. So
+    it goes with "I have saved it", with the next report that is begun, or after these minutes.
+    """
     sent = dict(draft.sent or {})
-    code = str(sent.pop("code", ""))
+    code, now = str(sent.get("code", "")), timezone.now().timestamp()
     if not code:
         return ""
+    first = sent.setdefault("shown_at", now)
+    if now - first > CODE_SECONDS:
+        del sent["code"]
+    if sent == draft.sent:
+        return code
     try:
         save(replace(draft, sent=sent))
     except Changed:
         return ""
-    return code
+    return str(sent.get("code", ""))
 
 
 def has_code(draft: Unfinished) -> bool:
     """Whether there is a code that nobody has seen yet."""
-    return bool((draft.sent or {}).get("code"))
+    sent = draft.sent or {}
+    return bool(sent.get("code")) and "shown_at" not in sent
 
 
 def wipe(token: str) -> None:

@@ -1,6 +1,10 @@
 """What the pages on keeping and destroying list; at the desk of the office only."""
 
+from dataclasses import dataclass
+
+from django.db.models import Count as DbCount
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce, ExtractYear
 
 from gelijk.accounts.models import User
 from gelijk.core.searching import holding
@@ -57,3 +61,26 @@ def holds(user: User) -> QuerySet[Hold]:
 def reason(hold: Hold) -> str:
     """Why it is kept; opening it is reading the case."""
     return sealing.of(hold.case).open_text(HELD, hold.sealed_reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many lines of the register an office has with one rule and outcome in a year."""
+
+    office: str
+    year: int
+    rule: str
+    status: str
+    number: int
+
+
+def counts() -> list[Count]:
+    """The whole register in numbers, at the desk of no office: without a single case."""
+    rows = (
+        Destruction.objects.exclude(status__in=OPEN)
+        .annotate(year=ExtractYear(Coalesce("carried_out_at", "proposed_on")))
+        .order_by("-year", "office", "rule", "status")
+        .values_list("office", "year", "rule", "status")
+        .annotate(lines=DbCount("pk"))
+    )
+    return [Count(*row) for row in rows]

@@ -96,12 +96,16 @@ def form_sheet(paper: Paper) -> Sheet:
 def data_sheet(paper: Paper) -> Sheet:
     """The same figures for programs: a line per row of the form."""
     keys = [column.key for column in paper.form.columns]
-    header = ("jaar", "gemeentecode", "gemeente", "adv", "tabel", "rij", *map(_dutch, keys))
+    header = (
+        *("jaar", "gemeentecode", "gemeente", "adv", "tabel", "rij"),
+        *(*map(_dutch, keys), "opmerkingen"),
+    )
     about = (Decimal(paper.year), paper.code, paper.municipality, paper.adv)
     lines: list[tuple[Cell, ...]] = [
-        (*about, block.table.title, *_cells(line))
+        (*about, block.table.title, *_cells(line), " ".join(notes))
         for block in paper.blocks
-        for line in (*block.lines, block.total)
+        # What no column holds, such as places that are not known, stands with the total.
+        for line, notes in [*((one, ()) for one in block.lines), (block.total, block.notes)]
     ]
     return Sheet("Gegevens", header, lines)
 

@@ -134,12 +134,12 @@ def _show(
 
 @require_safe
 def entered(request: HttpRequest) -> HttpResponse:
-    """The code to hand over, once, and where the report went."""
+    """The code to hand over, for some minutes, and where the report went."""
     staff(request, Permission.ENTER_REPORT)
     draft = drafts.find(request.COOKIES.get(COOKIE, ""))
     if draft is None or draft.sent is None:
         return redirect("form-entry")
-    code = drafts.take_code(draft) if request.method == "GET" else ""
+    code = drafts.show_code(draft) if request.method == "GET" else ""
     context = {"code": code, "number": draft.sent["number"], "office": draft.sent["office"]}
     response = render(request, "reports/form/entered.html", context)
     response.headers["Cache-Control"] = "no-store, private"

@@ -170,12 +170,14 @@ def _take(
     is_switched = request.POST.get("taal", "") in catalogues.codes()
     # What went before is gone: said here, and not at the end of another ten pages.
     is_lost = draft is None and not _is_first(here) and not is_switched
-    if faults and not is_lost and not is_switched:
-        return _show(request, Shown(catalogue, here, told, draft, faults, status=422))
     wrong = {fault.question for fault in faults}
-    kept = drafts.add_answers(
-        draft or drafts.begin(), {name: one for name, one in typed.items() if name not in wrong}
-    )
+    right = {name: one for name, one in typed.items() if name not in wrong}
+    if faults and not is_lost and not is_switched:
+        # What is right is kept: Back and Reload show this page anew, without sending anything.
+        if draft is not None and right:
+            draft = drafts.add_answers(draft, right)
+        return _show(request, Shown(catalogue, here, told, draft, faults, status=422))
+    kept = drafts.add_answers(draft or drafts.begin(), right)
     if any(one.kind is Kind.FILES for one in questions):
         kept, refused = _take_files(request, catalogue, kept)
         if refused and not is_lost:

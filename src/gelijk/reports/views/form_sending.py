@@ -114,14 +114,14 @@ def _left(received: receiving.Received, report: Report) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @form_page
 def receipt(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
-    """The code, once; after that only what to do next. POST says that the code was kept."""
+    """The code, for some minutes; then only what to do next. POST says that it was kept."""
     draft = draft_of(request)
     if draft is None or draft.sent is None:
         return to("expired", catalogue)
     if request.method == "POST":
         drafts.wipe(draft.token)
         return forget(to("done", catalogue))
-    code = drafts.take_code(draft) if request.method == "GET" else ""
+    code = drafts.show_code(draft) if request.method == "GET" else ""
     sent = draft.sent
     context = {
         "title": catalogue.words["receipt.title"],

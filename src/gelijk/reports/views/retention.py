@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gelijk.accounts.access import staff
 from gelijk.accounts.models import User
@@ -21,7 +21,9 @@ from gelijk.core.form_pages import attempt, done, status_of
 from gelijk.core.permissions import Permission
 from gelijk.core.problems import Problem
 from gelijk.reports.actions import retention
+from gelijk.reports.letters.merging import office_name
 from gelijk.reports.models import Destruction
+from gelijk.reports.models.retention import DestructionStatus
 from gelijk.reports.retention import lists, rules, subjects
 from gelijk.reports.retention.forms import HoldForm, ProposalFilter, RegisterFilter
 from gelijk.reports.views.one_case import at_case
@@ -130,6 +132,21 @@ def _line(row: Destruction) -> tuple[object, ...]:
         *(row.case_public_id, row.get_status_display(), row.rule, row.basis, row.proposed_on),
         *(row.first_by, row.second_by, day, row.refused_by, row.refused_because),
     )
+
+
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """The register of all offices in numbers, for who audits: no case, no name."""
+    person = staff(request, Permission.READ_AUDIT)
+    with desks.at(desks.ALL):
+        found = lists.counts()
+        audit.record(by=person, verb="destruction.count", object="vernietigingsregister")
+    names = {one.code: one.label for one in rules.all_rules().lines}
+    rows = [
+        (one, office_name(one.office), names.get(one.rule), DestructionStatus(one.status).label)
+        for one in found
+    ]
+    return render(request, "reports/retention/figures.html", {"rows": rows})
 
 
 def holds(request: HttpRequest) -> HttpResponse:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TypeAlias
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -49,9 +49,9 @@ def figures(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "year": year,
-        "reports": by_name["reports"],
-        "complaints": by_name["complaints"],
-        "incidents": by_name["incidents"],
+        "reports": by_name["reports.total"],
+        "complaints": by_name["reports.complaints"],
+        "incidents": by_name["reports.incidents"],
         "times": _times(found),
         "charts": SafeString(_charts(found)),
         "query": request.GET.urlencode(),
@@ -62,7 +62,9 @@ def figures(request: HttpRequest) -> HttpResponse:
 def table(request: HttpRequest) -> HttpResponse:
     """The same figures as CSV."""
     person = _of_an_office(request)
-    _form, year, found = _asked(request, person)
+    form, year, found = _asked(request, person)
+    if form.errors:
+        raise Http404(_("Van dit jaar zijn er geen cijfers, of zij zijn niet zo te geven."))
     header = ("indicator", "jaar", "gebied", "indeling", "code", "naam", "waarde", "eenheid",
               "aantal_zaken", "met_massagebeurtenissen", "synthetisch")  # fmt: skip
     names = _place_names(found)

@@ -1,6 +1,9 @@
 // What a browser with scripts adds to the report form. Everything works without it.
 "use strict";
 
+// A page that answers a form counts as looked at: Back and Reload do not ask to send it again.
+history.replaceState(history.state, "", location.href);
+
 const exit = document.getElementById("verlaat");
 const TWICE = 1000;
 
