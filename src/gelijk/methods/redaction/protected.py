@@ -13,7 +13,7 @@ _RUN = rf"(?:{_CAPITAL} (?:{_LINK} ){{0,2}}){{0,3}}{_CAPITAL} "
 _KINDS = (
     r"(?:Stichting|Instituut|Institute|Fonds|Prijs|Award|Lezing|College|Lyceum|Museum|"
     r"Monument|Foundation|Centrum|Universiteit|Hogeschool|Academie|Academy|Ziekenhuis|Gasthuis|"
-    r"Straat|Tunnel|Station|Stadion|Arena|Theater|Penning|"
+    r"Tunnel|Station|Stadion|Arena|Theater|Penning|"
     r"Makelaardij|Makelaars|Vastgoed|Advocaten|Advocatuur|Notarissen|Groep|Group|Holding|"
     r"Consultancy|Advies|Transport|Uitzendbureau|Schoonmaak|Verhuur|Techniek|Installatie|"
     r"Consulting|Partners|Verzekeringen|Media|Kliniek|Cup|Toernooi|Moskee|Synagoge|"
@@ -84,7 +84,7 @@ def _known() -> re.Pattern[str]:
     text = files("gelijk.methods.redaction").joinpath("lexicon/institutions.txt").read_text("utf-8")
     names = [line for line in text.splitlines() if line and not line.startswith("#")]
     names.sort(key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?:-?[a-z]{{4,}})?(?!\w)")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?:-?[a-z]{{3,}})?(?!\w)")
 
 
 def _phrases(text: str) -> list[tuple[int, int]]:

@@ -19,8 +19,7 @@ from gelijk.methods.redaction.detection import examine
 from gelijk.methods.redaction.model import Decision, Document, Settings, Span, Type
 from gelijk.methods.redaction.offices import Register
 from gelijk.methods.redaction.patterns.births import all_dates
-from gelijk.methods.redaction.patterns.places import places
-from gelijk.methods.redaction.vocabulary import fold
+from gelijk.methods.redaction.vocabulary import fold, places
 
 _SHORTEST_KEY = 32
 _WORDS = {

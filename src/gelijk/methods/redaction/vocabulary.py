@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from zlib import crc32
 
-from gelijk.methods.redaction.patterns.places import places
+import yaml
 
 _LEXICON = files("gelijk.methods.redaction").joinpath("lexicon")
 PREFIXES = frozenset(
@@ -119,6 +119,13 @@ def fold(text: str) -> str:
     return "".join(folded(sign) for sign in text)
 
 
+@cache
+def wording(of: str) -> frozenset[str]:
+    """One of the lists of lexicon/wording.yaml."""
+    lists = yaml.safe_load(_LEXICON.joinpath("wording.yaml").read_text("utf-8"))
+    return frozenset(lists[of].split())
+
+
 def _names(file: str) -> frozenset[str]:
     lines = _LEXICON.joinpath(file).read_text("utf-8").splitlines()
     words = (word for line in lines if not line.startswith("#") for word in line.split())
@@ -165,6 +172,14 @@ def is_compound(small: str) -> bool:
         if is_word(tail) and (is_word(head) or (head[-1] in "s-" and is_word(head[:-1]))):
             return True
     return False
+
+
+@cache
+def places() -> dict[str, str]:
+    """Place name in small letters, with the province."""
+    table = _LEXICON.joinpath("places.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {name.casefold(): province for name, province in rows}
 
 
 def is_place(small: str) -> bool:

@@ -15,7 +15,7 @@ from gelijk.methods.redaction.vocabulary import fold, is_compound, is_place, is_
 # Beside a known name the model's doubt weighs less than without it.
 _DOUBT = 0.06
 _AROUND_ABBREVIATION = re.compile(
-    r"(?:^|[(|\t;/@]|(?:actie|akkoord|paraaf|door|gr\.?|groet\w*|mvg|cc|wie|notulist|reactie)[ "
+    r"(?:^|[(|\t;/@][ ]?|(?:actie|akkoord|paraaf|door|gr\.?|groet\w*|mvg|cc|wie|notulist|reactie)[ "
     r":,.]{1,3}\s*)$",
     re.I,
 )
@@ -108,22 +108,25 @@ def _believed(text: str, start: int, end: int, kind: Kind, chance: float, here: 
         # In small letters a name must be no other word, and somebody of this document.
         return chance > 0.5 or (not common and len(written) > 3 and (here or chance > _DOUBT))
     if common or not here:
-        return chance > _DOUBT or (here and kind >= Kind.FIRST and _within_sentence(text, start))
+        return chance > _DOUBT or (here and _capital_of_its_own(text, start, written))
     return written.lstrip("'’")[0].isupper() or any(sign.isupper() for sign in written)
 
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n•*\"“(–-]|\n\W*\d+\.)\s*$")
-_ARTICLE = re.compile(
-    r"\b(?:de|het|een|deze|die|dit|dat|onze|uw|hun|elke|iedere|geen|der)\s$", re.I
-)
+_SENTENCE_START = re.compile(r"(?:[.!?:;\n•*\"“(–-]|\n\W*\d+\.)\s*$")
+_ARTICLE = re.compile(r"\b(?:de|het|een|deze|onze|uw|hun|elke|iedere|geen|der)\s$", re.I)
 
 
-def _within_sentence(text: str, start: int) -> bool:
-    """A capital in the middle of a sentence, with no article in front: 'met Los', not 'de Raad'."""
-    before = text[max(0, start - 8) : start]
-    if _SENTENCE_START.search(before) or _ARTICLE.search(before):
+def _capital_of_its_own(text: str, start: int, written: str) -> bool:
+    """A capital that no sentence asks for: 'met Los', not 'de Raad'; or, where a sentence starts,
+    of a word that the text has nowhere in small letters."""
+    if not text[start].isupper():
         return False
-    return text[start].isupper()
+    before = text[max(0, start - 8) : start]
+    if _ARTICLE.search(before):
+        return False
+    if start == 0 or _SENTENCE_START.search(before):
+        return re.search(rf"(?<!\w){re.escape(written.lower())}(?!\w)", text) is None
+    return True
 
 
 def _common(written: str) -> bool:

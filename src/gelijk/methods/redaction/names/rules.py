@@ -3,27 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from gelijk.methods.redaction.names.forms import CAPITAL, INITIALS, LINK, SURNAME
 from gelijk.methods.redaction.names.mention import Mention
-from gelijk.methods.redaction.vocabulary import (
-    PREFIXES,
-    first_names,
-    fold,
-    is_compound,
-    is_word,
-    surname_words,
-)
+from gelijk.methods.redaction.names.sentences import REVERSED, in_sentences, unknown
+from gelijk.methods.redaction.vocabulary import PREFIXES, first_names, fold, wording
 
-CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:[-'’][^\W\d_]+)*"
-LINK = (
-    r"(?:van|der|den|de|het|[’']t|ter|ten|te|op|in|von|zu|la|le|du|da|dos|do|di|del|el|al|ben|"
-    r"ait|bin|"
-    r"Van|Der|Den|De|Ter|Ten|Te|In|Op|El|Al|Ben|Ait|La|Le|Von|Da|Dos)"
-)
-INITIALS = r"(?:(?:[^\W\d_]|Th|Ph|Chr|Tj|IJ|Sj)\.[ -]?){1,6}"
-SURNAME = (
-    rf"(?:{LINK} ){{0,3}}{CAPITAL}"
-    rf"(?:[ ]?-[ ]?(?:{LINK} ){{0,2}}{CAPITAL}|(?: {LINK}){{1,3}} {CAPITAL})?"
-)
 _KEYS = (
     r"van|aan|cc|bcc|from|to|kopie|via|opgesteld door|opgemaakt door|steller|opsteller|auteurs?|"
     r"contactpersoon|contactpersonen|contact|behandeld door|behandelaar|behandelend ambtenaar|"
@@ -64,174 +48,12 @@ _CLOSING = re.compile(
     r"(?:vriendelijke|hartelijke|beste|lieve|warme|veel) groet(?:en|jes)?(?: van)?|groet(?:en|"
     r"jes)?|mvg|"
     r"m\.v\.g\.|vr\.? ?gr\.?|gr\.?|hgr|hoogachtend|kind regards|best regards|regards|"
-    r"alvast bedankt|bij voorbaat dank|namens deze|voor deze|liefs|xx?)(?=[ ,.\n])"
+    r"alvast bedankt|hartelijks|bij voorbaat dank|namens deze|voor deze|liefs|xx?)(?=[ ,.\n])"
     r"[,.]?[ \t]*\n?[ \t]*\n?[ \t]*(?P<rest>[^\n]{2,60})"
     r"(?:\n\s*(?P<more>[^\n]{5,60}))?",
     re.I | re.M,
 )
-_TITLED = re.compile(
-    r"(?<![\w-])(?:[Dd]e heer|[Dd]e heren|[Mm]evrouw|[Mm]eneer|[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?|"
-    r"[Dd]rs\.|[Ii]r\.|"
-    r"[Ii]ng\.|[Mm]r\.|[Dd]r\.|[Pp]rof\.|[Jj]uf|[Mm]eester|[Ff]amilie|[Ff]am\.|[Ww]eduwe|"
-    r"[Mm]ejuffrouw|"
-    r"[Aa]gent|[Cc]ollega|[Dd]okter)(?: (?:mr|dr|drs|ir|ing|prof)\.?)*[ ]"
-    rf"(?P<name>(?:{INITIALS}[ ]?)?{SURNAME}(?: {CAPITAL})?|[A-Z]\.)"
-)
-_REVERSED = re.compile(
-    rf"(?<![\w.-])(?P<name>(?P<word>{CAPITAL}(?:[ -]{CAPITAL}|(?: {LINK}){{1,3}} {CAPITAL})?), ?"
-    rf"{INITIALS}(?:\({CAPITAL}\))?(?:[ ]?{LINK}(?![\w-])){{0,3}})"
-)
-_INITIALLED = re.compile(
-    rf"(?<![\w.-])(?P<name>(?P<initials>{INITIALS})[ ]?(?P<word>{SURNAME}))(?![\w])"
-)
-_NAMED = re.compile(
-    r"\b(?:(?:mijn|mn|m'n|zijn|haar|hun|de) (?:volledige )?naam (?:is|was|:)|ik heet|(?:hij|zij|"
-    r"ze|die) heet(?:te)?|"
-    r"genaamd|met de naam|voorstelde als|noemt zich|stelde zich voor als|luistert naar de naam)[ "
-    r":]+"
-    r"(?P<name>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,5})",
-    re.I,
-)
-_HANDLE = re.compile(
-    r"(?<![\w.@])@(?P<name>[A-ZÀ-Þ][^\W\d_]+(?:[ .-]?(?:(?:van|de|der|den|el) "
-    r"?)*[A-ZÀ-Þ][^\W\d_]+)?)"
-)
-_NOT_PEOPLE = frozenset(
-    [
-        "allen",
-        "allemaal",
-        "collega",
-        "collegas",
-        "collega's",
-        "heer",
-        "heren",
-        "dames",
-        "mevrouw",
-        "voorzitter",
-        "leden",
-        "raad",
-        "kamer",
-        "directie",
-        "afdeling",
-        "team",
-        "ministerie",
-        "gemeente",
-        "provincie",
-        "stichting",
-        "college",
-        "bureau",
-        "dienst",
-        "eenheid",
-        "secretariaat",
-        "allen",
-        "iedereen",
-        "mensen",
-        "redactie",
-        "lezer",
-        "lezers",
-        "relatie",
-        "bestuur",
-        "commissie",
-        "werkgroep",
-        "stuurgroep",
-        "minister",
-        "staatssecretaris",
-        "college",
-        "onbekend",
-        "anoniem",
-        "nvt",
-        "n.v.t",
-        "geen",
-        "nog",
-        "ons",
-        "u",
-        "jullie",
-        "jij",
-        "fractie",
-        "wethouder",
-        "burgemeester",
-        "griffie",
-        "politie",
-        "openbaar",
-        "nationale",
-        "algemene",
-        "tweede",
-        "eerste",
-        "overige",
-        "organisaties",
-        "partners",
-        "departementen",
-        "vrienden",
-        "familie",
-        "ouders",
-        "sollicitant",
-        "klant",
-        "bewoner",
-        "bewoners",
-        "meneer",
-        "melder",
-        "aanvrager",
-        "contactpersoon",
-        "functionaris",
-        "coordinator",
-        "beleidsmedewerker",
-        "adviseur",
-        "afdelingshoofd",
-        "hoofd",
-        "directeur",
-        "senior",
-        "junior",
-        "programmamanager",
-        "projectleider",
-        "medewerker",
-    ]
-)
-# After 'mevrouw' and the like these are an office, whatever else may be somebody's surname there.
-_TITLES_ONLY = frozenset(
-    [
-        "voorzitter",
-        "de",
-        "voorzitter",
-        "minister",
-        "de",
-        "minister",
-        "staatssecretaris",
-        "burgemeester",
-        "wethouder",
-        "premier",
-        "kamervoorzitter",
-        "notaris",
-        "rechter",
-        "president",
-        "griffier",
-        "directeur",
-    ]
-)
-_STOP = frozenset(
-    [
-        "en",
-        "ik",
-        "is",
-        "uit",
-        "van",
-        "en,",
-        "met",
-        "die",
-        "dat",
-        "maar",
-        "want",
-        "hij",
-        "zij",
-        "werd",
-        "mij",
-        "wil",
-        "woon",
-        "werk",
-        "ben",
-        "was",
-        "heb",
-    ]
-)
+_NOT_PEOPLE = wording("not_people")
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -250,80 +72,7 @@ def mentions(text: str) -> Iterator[Mention]:
         if match["more"]:
             yield from _listed(match["more"], match.start("more"), "closing", rows=True)
     yield from _lines_of_their_own(text)
-    yield from _in_sentences(text)
-
-
-def _in_sentences(text: str) -> Iterator[Mention]:
-    for match in _TITLED.finditer(text):
-        # 'De Mr. Gonsalvesprijs': after a degree, what looks like a prize or a street is one.
-        why = "initials" if match[0][:2].lower() in ("mr", "dr", "pr", "ir") else "title"
-        if fold(match["name"]) not in _TITLES_ONLY:
-            yield Mention(match.start("name"), match.end("name"), 0.9, why)
-    for match in _REVERSED.finditer(text):
-        short = len(_line(text, match.start())) < 70
-        if short or not is_word(match["word"].lower()):
-            yield Mention(*match.span("name"), 0.9, "reversed")
-    for match in _INITIALLED.finditer(text):
-        several = sum(sign.isalpha() for sign in match["initials"]) > 1
-        if several or _unknown(match["word"]):
-            yield Mention(match.start("name"), _second_surname(text, match.end()), 0.85, "initials")
-    for match in _NAMED.finditer(text):
-        name = _until_prose(match["name"])
-        told = match[0].lower().startswith("ik ben")
-        if name and not (told and fold(name.split()[0]) not in first_names()):
-            yield Mention(match.start("name"), match.start("name") + len(name), 0.9, "named")
-    for match in _HANDLE.finditer(text):
-        yield Mention(*match.span("name"), 0.9, "handle")
-
-
-_SECOND = re.compile(rf" ({CAPITAL})(?![\w.])")
-
-
-def _second_surname(text: str, end: int) -> int:
-    """'H.G.J. Bruins Slot': a second capital word belongs to the name unless it is a Dutch word."""
-    match = _SECOND.match(text, end)
-    if match and (fold(match[1]) in surname_words() or not is_word(match[1].lower())):
-        return match.end() if not match[1].isupper() else end
-    return end
-
-
-def _line(text: str, at: int) -> str:
-    end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
-
-
-def _unknown(written: str) -> bool:
-    """At least one capital word that is no Dutch word, or is a surname first of all."""
-    for word in re.findall(r"[^\W\d_][\w'’-]*", written):
-        small = fold(word)
-        if small in PREFIXES or not word[0].isupper():
-            continue
-        if small in surname_words() or not (is_word(word.lower()) or is_compound(word.lower())):
-            return True
-    return False
-
-
-def _until_prose(name: str) -> str:
-    """The words that can be a name: the capital ones, or in small letters up to the sentence."""
-    words = name.split(" ")
-    taken: list[str] = []
-    for word in words:
-        small = fold(word)
-        linking = small in PREFIXES and small not in _STOP - {"van"}
-        if small in _STOP and not (small == "van" and taken and word != words[-1]):
-            break
-        if taken and not linking and not word[0].isupper():
-            known = small in surname_words() or small in first_names()
-            if is_word(word.lower()) and not known and fold(taken[-1]) not in PREFIXES:
-                break
-        taken.append(word)
-    while taken and fold(taken[-1]) in PREFIXES:
-        taken.pop()
-    if not taken or (
-        is_word(taken[0].lower()) and fold(taken[0]) not in first_names() | surname_words()
-    ):
-        return ""
-    return " ".join(taken)
+    yield from in_sentences(text)
 
 
 _CUT = re.compile(r"\s*(?:;|,(?=\s)|\s+(?:en|and|&|of)\s+|\s/\s|/(?=[A-ZÀ-Þ])|\t|\||\s[-–]\s)\s*")
@@ -336,7 +85,10 @@ _REST = re.compile(r"\s*(?:<[^>]*>?|\([^)]*\)?|\[[^\]]*\]?|[\w.+-]+@\S+).*$")
 
 def _listed(rest: str, base: int, why: str, rows: bool = False) -> Iterator[Mention]:
     """Names in what a field holds; `rows` takes only what a row starts with."""
-    reversed_names = list(_REVERSED.finditer(rest))
+    if ";" in rest and not rows:
+        yield from _between_semicolons(rest, base, why)
+        return
+    reversed_names = list(REVERSED.finditer(rest))
     for match in reversed_names:
         yield Mention(base + match.start("name"), base + match.end("name"), 0.95, why)
     if reversed_names:
@@ -352,6 +104,25 @@ def _listed(rest: str, base: int, why: str, rows: bool = False) -> Iterator[Ment
         if cut is None or (rows and why == "closing"):
             return
         at = cut.end()
+
+
+_TURNED = re.compile(
+    rf"({SURNAME}), ?((?:{INITIALS}|{CAPITAL})(?:[ -]{CAPITAL})?(?: {LINK}(?!\w)){{0,3}})"
+)
+
+
+def _between_semicolons(rest: str, base: int, why: str) -> Iterator[Mention]:
+    """'Berg, Karin van den; Jansen, P.': in such a list a comma turns a name round."""
+    at = 0
+    for part in rest.split(";"):
+        lead = len(part) - len(part.lstrip(" \t"))
+        name = _REST.sub("", part[lead:]).rstrip(" .:*")
+        turned = _TURNED.match(part[lead:])
+        if turned:
+            yield Mention(base + at + lead, base + at + lead + turned.end(), 0.9, why)
+        elif _is_name(name, why):
+            yield Mention(base + at + lead, base + at + lead + len(name), 0.9, why)
+        at += len(part) + 1
 
 
 _WHOLE = re.compile(
@@ -370,11 +141,11 @@ def _is_name(written: str, why: str) -> bool:
     if len(words) == 1 and written.isupper() and len(written) < 6:
         return why == "closing"
     if len(words) == 1 and why == "greeting":
-        return _unknown(written) or small[0] in first_names()
+        return unknown(written) or small[0] in first_names()
     given = small[0] in first_names() or bool(re.match(INITIALS, written))
     capitals = [word for word in words if word[0].isupper()]
     several = why == "field" and len(capitals) > 1 and not written.isupper()
-    return _unknown(written) or given or (several and len(words) < 5)
+    return unknown(written) or given or (several and len(words) < 5)
 
 
 _ALONE = re.compile(

@@ -1,21 +1,13 @@
 """Names of Dutch places, for the end of an address and for coarsening."""
 
 import re
-from functools import cache
-from importlib.resources import files
+
+from gelijk.methods.redaction.vocabulary import places
 
 _CAPITAL = re.compile(
     r"(?:['’]s-|['’]t )?[A-ZÀ-Ö][\w’'.-]*"
     r"(?:(?: (?:aan|op|bij|den|de|in|en|ter|ten|over|het|van|a/d))+ [A-ZÀ-Ö][\w’'-]*)?"
 )
-
-
-@cache
-def places() -> dict[str, str]:
-    """Place name in small letters, with the province."""
-    table = files("gelijk.methods.redaction").joinpath("lexicon/places.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return {name.casefold(): province for name, province in rows}
 
 
 def place_end(text: str, start: int) -> int | None:

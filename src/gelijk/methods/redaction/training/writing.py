@@ -1,5 +1,6 @@
 """Documents that never were, with every name in them marked."""
 
+import lzma
 import random
 import re
 from dataclasses import dataclass
@@ -34,6 +35,13 @@ def _fillers() -> dict[str, list[str]]:
     return yaml.safe_load(_texts("fillers.yaml"))  # type: ignore[no-any-return]  # our own file
 
 
+@cache
+def _dutch() -> list[str]:
+    """Words for sentences without sense: any Dutch word may have a capital and be no name."""
+    path = files("gelijk.methods.redaction").joinpath("lexicon/words.txt.xz")
+    return lzma.decompress(path.read_bytes()).decode().split("\n")
+
+
 class Writer:
     """Fills in one template after another, keeping who is a, b and c in this document."""
 
@@ -63,6 +71,9 @@ class Writer:
             file = "plain.txt" if what == "N" else "sentences.txt"
             sentence = self.chance.choice(_texts(file).splitlines())
             self.write(self._someone_else(sentence))
+        elif what in ("w", "W"):
+            word = self.chance.choice(_dutch())
+            self.add(word.capitalize() if what == "W" else word)
         elif what == "date":
             self.add(self._date())
         elif what in ("n", "year"):

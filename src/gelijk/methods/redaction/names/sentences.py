@@ -1,0 +1,124 @@
+"""Names by what stands around them in a sentence: titles, initials, 'mijn naam is', @."""
+
+import re
+from collections.abc import Iterator
+
+from gelijk.methods.redaction.names.forms import CAPITAL, INITIALS, LINK, SURNAME
+from gelijk.methods.redaction.names.mention import Mention
+from gelijk.methods.redaction.vocabulary import (
+    PREFIXES,
+    first_names,
+    fold,
+    is_compound,
+    is_word,
+    surname_words,
+    wording,
+)
+
+_TITLED = re.compile(
+    r"(?<![\w-])(?:[Dd]e heer|[Dd]e heren|[Mm]evrouw|[Mm]eneer|[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?|"
+    r"[Dd]rs\.|[Ii]r\.|"
+    r"[Ii]ng\.|[Mm]r\.|[Dd]r\.|[Pp]rof\.|[Jj]uf|[Mm]eester|[Ff]amilie|[Ff]am\.|[Ww]eduwe|"
+    r"[Mm]ejuffrouw|"
+    r"[Aa]gent|[Cc]ollega|[Dd]okter)(?: (?:mr|dr|drs|ir|ing|prof)\.?)*[ ]"
+    rf"(?P<name>(?:{INITIALS}[ ]?)?{SURNAME}(?: {CAPITAL})?|[A-Z]\.)"
+)
+REVERSED = re.compile(
+    rf"(?<![\w.-])(?P<name>(?P<word>{CAPITAL}(?:[ -]{CAPITAL}|(?: {LINK}){{1,3}} {CAPITAL})?), ?"
+    rf"{INITIALS}(?:\({CAPITAL}\))?(?:[ ]?{LINK}(?![\w-])){{0,3}})"
+)
+_INITIALLED = re.compile(
+    rf"(?<![\w.-])(?P<name>(?P<initials>{INITIALS})[ ]?(?P<word>{SURNAME}))(?![\w])"
+)
+_NAMED = re.compile(
+    r"\b(?:(?:mijn|mn|m'n|zijn|haar|hun|de) (?:volledige )?naam (?:is|was|:)|ik heet|(?:hij|zij|"
+    r"ze|die) heet(?:te)?|"
+    r"genaamd|met de naam|voorstelde als|noemt zich|stelde zich voor als|luistert naar de naam|"
+    r"\bdie(?= [\w '’-]{2,30} heet(?:te)?\b)|"
+    r"ik ben(?= [\w'’-]+ (?:en|van|uit)\b|(?: [\w'’-]+){2,5} en\b))[ :]+"
+    r"(?P<name>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,5})",
+    re.I,
+)
+_HANDLE = re.compile(
+    r"(?<![\w.@])@(?P<name>[A-ZÀ-Þ][^\W\d_]+(?:[ .-]?(?:(?:van|de|der|den|el) "
+    r"?)*[A-ZÀ-Þ][^\W\d_]+)?)"
+)
+# After 'mevrouw' and the like these are an office, whatever else may be somebody's surname there.
+_TITLES_ONLY = wording("offices_after_titles")
+_STOP = wording("end_of_a_name")
+_NOT_PEOPLE = wording("not_people")
+
+
+def in_sentences(text: str) -> Iterator[Mention]:
+    """Every rule of this module on one text; what they give may overlap."""
+    for match in _TITLED.finditer(text):
+        # 'De Mr. Gonsalvesprijs': after a degree, what looks like a prize or a street is one.
+        why = "initials" if match[0][:2].lower() in ("mr", "dr", "pr", "ir") else "title"
+        if fold(match["name"]) not in _TITLES_ONLY:
+            yield Mention(match.start("name"), match.end("name"), 0.9, why)
+    for match in REVERSED.finditer(text):
+        short = len(_line(text, match.start())) < 70
+        if short or not is_word(match["word"].lower()):
+            yield Mention(*match.span("name"), 0.9, "reversed")
+    for match in _INITIALLED.finditer(text):
+        several = sum(sign.isalpha() for sign in match["initials"]) > 1
+        if several or unknown(match["word"]):
+            yield Mention(match.start("name"), _second_surname(text, match.end()), 0.85, "initials")
+    for match in _NAMED.finditer(text):
+        told = match[0].lower().startswith("ik ben")
+        name = _until_prose(match["name"], trusted=not told)
+        if name:
+            yield Mention(match.start("name"), match.start("name") + len(name), 0.9, "named")
+    for match in _HANDLE.finditer(text):
+        yield Mention(*match.span("name"), 0.9, "handle")
+
+
+_SECOND = re.compile(rf" ({CAPITAL})(?![\w.])")
+
+
+def _second_surname(text: str, end: int) -> int:
+    """'H.G.J. Bruins Slot': a second capital word belongs to the name unless it is a Dutch word."""
+    match = _SECOND.match(text, end)
+    if match and (fold(match[1]) in surname_words() or not is_word(match[1].lower())):
+        return match.end() if not match[1].isupper() else end
+    return end
+
+
+def _line(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+
+
+def unknown(written: str) -> bool:
+    """At least one capital word that is no Dutch word, or is a surname first of all."""
+    for word in re.findall(r"[^\W\d_][\w'’-]*", written):
+        small = fold(word)
+        if small in PREFIXES or not word[0].isupper():
+            continue
+        if small in surname_words() or not (is_word(word.lower()) or is_compound(word.lower())):
+            return True
+    return False
+
+
+def _until_prose(name: str, trusted: bool) -> str:
+    """The words that can be a name: the capital ones, or in small letters up to the sentence."""
+    words = name.split(" ")
+    taken: list[str] = []
+    for word in words:
+        small = fold(word)
+        linking = small in PREFIXES and small not in _STOP - {"van"}
+        if small in _STOP and not (small == "van" and taken and word != words[-1]):
+            break
+        if taken and not linking and not word[0].isupper():
+            known = small in surname_words() or small in first_names()
+            if is_word(word.lower()) and not known and fold(taken[-1]) not in PREFIXES:
+                break
+        taken.append(word)
+    while taken and fold(taken[-1]) in PREFIXES:
+        taken.pop()
+    first = fold(taken[0]) if taken else ""
+    if not taken or first in _NOT_PEOPLE:
+        return ""
+    if not trusted and is_word(taken[0].lower()) and first not in first_names():
+        return ""
+    return " ".join(taken)
