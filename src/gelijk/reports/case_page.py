@@ -189,7 +189,9 @@ def _town(code: str, known: str, towns: Mapping[str, str]) -> str:
 def _when(case: Case) -> str:
     days = [f"{one:%d-%m-%Y}" for one in (case.happened_from, case.happened_until) if one]
     words = " – ".join(dict.fromkeys(days)) or _("onbekend")
-    return f"{words}, {_('gaat nog door')}" if case.ongoing else words
+    # Not within the f-string: what gathers texts to translate does not look there.
+    still = _("gaat nog door")
+    return f"{words}, {still}" if case.ongoing else words
 
 
 def _terms(case: Case, today: date) -> Iterator[Term]:
