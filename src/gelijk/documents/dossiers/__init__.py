@@ -1,0 +1,1 @@
+"""Dossiers of documents on the way to the public or the House: files, grounds, terms, decisions."""
