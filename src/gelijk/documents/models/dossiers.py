@@ -222,6 +222,8 @@ class FileVersion(models.Model):
     digest = models.CharField(max_length=64)
     gate_passed = models.BooleanField()
     gate = models.JSONField(default=dict)
+    # Grounds of the passages that went, for the inventory list.
+    grounds = ArrayField(models.CharField(max_length=12), default=list, blank=True)
     # In what is public everybody may search; before and after that there is only the sealed text.
     public_text = models.TextField(blank=True)
     made_by = models.CharField(max_length=200)
