@@ -1,9 +1,10 @@
 """What the register of municipalities says on the page of a municipality or an office."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gelijk.core.permissions import Permission, can
@@ -60,8 +61,9 @@ def _monitor(identifier: str, viewer: object) -> Section:
     """What was filed; answers that may be shown, once the round is published."""
     found = MonitorResponse.objects.filter(municipality__identifier=identifier)
     answered = {one.round_id: one for one in found}
-    invited = MonitorRound.objects.filter(invitations__municipality__identifier=identifier)
-    rounds = list(invited.order_by("-year"))
+    invited = Q(invitations__municipality__identifier=identifier)
+    answering = Q(responses__municipality__identifier=identifier)
+    rounds = list(MonitorRound.objects.filter(invited | answering).distinct().order_by("-year"))
     code = identifier.removeprefix(TOWN)
     theirs = access.town_of(viewer) == code
     open_ = next((one.year for one in rounds if one.status == RoundStatus.OPEN), 0)
@@ -112,9 +114,9 @@ def _of_town(code: str) -> Iterator[Section]:
     yield Section(
         _("Dekking en geld per jaar"), "municipalities/section_money.html", "geld", context, 20
     )
-    found = peers.compare(code, rows[0].year) if rows else None
+    found = peers.compare(code, _telling(rows)) if rows else None
     if found is not None:
-        shown = {"found": found, "code": code, "year": rows[0].year}
+        shown = {"found": found, "code": code, "year": _telling(rows)}
         yield Section(
             _("Vergeleken met gemeenten van deze grootte"),
             "municipalities/section_peers.html",
@@ -122,6 +124,13 @@ def _of_town(code: str) -> Iterator[Section]:
             shown,
             70,
         )
+
+
+def _telling(rows: Sequence[YearRow]) -> int:
+    """The latest year of which any payment is known, else the latest."""
+    years = Payment.objects.filter(status=PaymentStatus.CURRENT).values_list("year", flat=True)
+    known = set(years.distinct())
+    return next((row.year for row in rows if row.year in known), rows[0].year)
 
 
 def _service(code: str, year: int) -> places.Service:

@@ -38,6 +38,15 @@ LABELS: dict[Size, str | Promise] = {
     Size.SMALL: _("minder dan 20.000 inwoners"),
 }
 
+# For the heading of a narrow column.
+SHORT: dict[Size, str | Promise] = {
+    Size.G4: "G4",
+    Size.G40: "G40",
+    Size.LARGE: _("vanaf 50.000"),
+    Size.MIDDLE: _("20.000 tot 50.000"),
+    Size.SMALL: _("tot 20.000"),
+}
+
 
 class SizeRow(FactRow):
     """The municipalities that are named to belong to a class."""

@@ -19,6 +19,7 @@ ROUND = f"{MONITOR}<int:year>/"
 LETTERS = "lokaal-beleid/brieven/"
 
 urlpatterns = [
+    path("lokaal-beleid/", monitor.local_policy, name="local-policy"),
     path("lokaal-beleid/vergelijken/<str:code>/", compare.compare, name="municipalities-compare"),
     path(MONEY, funding.funding, name="municipalities-funding"),
     path(

@@ -20,10 +20,14 @@ from gelijk.reference.models import MunicipalityYear
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A year, and the year whose borders are shown; 0 is those of the year itself."""
+    """A year, and the year whose borders are shown; 0 is those of the year itself.
+
+    `real` leaves out the payments that were made up for a demonstration.
+    """
 
     year: int
     borders: int = 0
+    real: bool = False
 
     @property
     def shown_in(self) -> int:
@@ -68,7 +72,7 @@ def rates_of(year: int) -> Rates:
 def lines(question: Question, *, only: Collection[str] = ()) -> list[Line]:
     """Every municipality of the year, or some of them, in its own borders or in later ones."""
     rows = list(_rows(question.year, only))
-    paid = payments_of(question.year)
+    paid = payments_of(question.year, real=question.real)
     own = _in_own_borders(rows, question.year, paid)
     if question.shown_in == question.year:
         return own
@@ -95,9 +99,10 @@ class Paid:
     synthetic: bool
 
 
-def payments_of(year: int) -> dict[str, Paid]:
+def payments_of(year: int, *, real: bool = False) -> dict[str, Paid]:
     """By code; what was paid goes before what was planned, for each office by itself."""
     found = Payment.objects.filter(year=year, status=PaymentStatus.CURRENT)
+    found = found.filter(synthetic=False) if real else found
     by_office: dict[tuple[str, int | None], Payment] = {}
     for one in found.select_related("municipality"):
         key = (one.municipality.code, one.adv_id)

@@ -109,7 +109,8 @@ def _blocks(template: LetterText, values: dict[str, str], token: str) -> Iterato
 
 def _of_part(part: Part, values: dict[str, str], token: str) -> Iterator[Block]:
     if part.heading:
-        yield Heading(part.heading, 2)
+        # PDF/UA: a letter without chapters begins at the first level.
+        yield Heading(part.heading, 1)
     if part.table:
         yield _table(values)
     elif part.link:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from gelijk.core.charts import Bar
 from gelijk.core.identifiers import resolve
 from gelijk.methods.surveys import Stratum, share
@@ -119,7 +121,8 @@ def margin(row: Observation) -> tuple[float | None, float | None]:
 
 
 def _bar(said: Said, row: Observation) -> Bar:
-    label = row.period_label if row is said.row else f"{row.period_label} ({row.origin})"
+    other = _("%(year)s, andere bron") % {"year": row.period_label}
+    label = row.period_label if row is said.row else other
     value = row.value
     if row is not said.row or said.lower is None or said.upper is None or value is None:
         return Bar(label, value)

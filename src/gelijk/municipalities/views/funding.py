@@ -1,5 +1,6 @@
 """The money of municipalities for everybody: a map, a ranking, and files."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from gelijk.core.charts.figures import Writing
 from gelijk.core.charts.map import Area, Scale, map_chart
-from gelijk.core.letters.blocks import Figure
+from gelijk.core.letters.blocks import Column, Figure, Table
 from gelijk.core.letters.html_blocks import blocks_fragment
 from gelijk.core.problems import Problem
 from gelijk.core.search import folded
@@ -153,9 +154,22 @@ def _map(question: Question) -> str:
         write={area.code: writing.full(area.value) for area in areas if area.value is not None},
         language=language,
     )
-    # The ranking under the map holds the same figures for every municipality.
-    return blocks_fragment(
-        [Figure(chart.caption, chart.alternative, chart.svg, None, "kaart")], language=language
+    # The ranking holds the figure of every municipality; the table under the map how many are in a
+    # class, for which the key of a map on a telephone is too small.
+    picture = Figure(chart.caption, chart.alternative, chart.svg, _classes(areas), "kaart")
+    return blocks_fragment([picture], language=language)
+
+
+def _classes(areas: Sequence[Area]) -> Table:
+    """How many municipalities are in each class of the map."""
+    counted = Counter(
+        None if area.value is None else scale().class_of(area.value) for area in areas
+    )
+    labels = [*enumerate(scale().labels), (None, _("niet bekend"))]
+    return Table(
+        _("Gemeenten per klasse van de kaart"),
+        (Column(_("Komt aan")), Column(_("Gemeenten"), "right")),
+        tuple((label, str(counted[number])) for number, label in labels),
     )
 
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from gelijk.core.charts import Bar, interval_chart
+from gelijk.core.charts import Bar, Chart, interval_chart
 from gelijk.core.letters.html_blocks import blocks_fragment
 from gelijk.core.permissions import Permission, can
 from gelijk.core.tables import FORMATS, Cell, Format, Sheet, write_table
@@ -20,8 +21,15 @@ from gelijk.municipalities.models import MonitorRound
 from gelijk.municipalities.monitor import access, estimates, published
 from gelijk.municipalities.monitor.estimates import Figure
 from gelijk.municipalities.monitor.published import Trend
-from gelijk.municipalities.sizes import LABELS, Size
+from gelijk.municipalities.monitor.questionnaire import Question
+from gelijk.municipalities.overview import overview
+from gelijk.municipalities.sizes import SHORT, Size
 from gelijk.municipalities.states import RoundStatus
+
+
+def local_policy(request: HttpRequest) -> HttpResponse:
+    """Where the parts of this register begin."""
+    return render(request, "municipalities/local_policy.html", {"found": overview()})
 
 
 def rounds(request: HttpRequest) -> HttpResponse:
@@ -37,12 +45,14 @@ def rounds(request: HttpRequest) -> HttpResponse:
 
 def _charts(trends: list[Trend]) -> str:
     language = get_language() or "nl"
-    return "".join(_chart(one.title, one.bars, language) for one in trends if one.bars)
+    drawn = [_chart(one.title, one.bars, language) for one in trends if one.bars]
+    blocks = [chart.figure(f"trend-{number}") for number, chart in enumerate(drawn, start=1)]
+    return blocks_fragment(blocks, language=language)
 
 
 @lru_cache(maxsize=16)
-def _chart(title: str, bars: tuple[Bar, ...], language: str) -> str:
-    chart = interval_chart(
+def _chart(title: str, bars: tuple[Bar, ...], language: str) -> Chart:
+    return interval_chart(
         title,
         bars,
         label_title=_("Ronde"),
@@ -51,7 +61,6 @@ def _chart(title: str, bars: tuple[Bar, ...], language: str) -> str:
         language=language,
         notes=[_("De marge geldt alleen als wie antwoordde een willekeurige greep was.")],
     )
-    return blocks_fragment([chart.figure(f"trend-{abs(hash(title)) % 997}")], language=language)
 
 
 def one_round(request: HttpRequest, year: int) -> HttpResponse:
@@ -65,8 +74,8 @@ def one_round(request: HttpRequest, year: int) -> HttpResponse:
         "stated": published.figures_of(year),
         "response_stated": published.response_of(year),
         "figures": figures,
-        "rows": [(figure, _per_size(figure)) for figure in figures],
-        "sizes": LABELS.values(),
+        "tables": _tables(figures),
+        "sizes": SHORT.values(),
         "shown": shown,
         "own_town": access.town_of(request.user),
         "formats": list(FORMATS),
@@ -77,6 +86,16 @@ def one_round(request: HttpRequest, year: int) -> HttpResponse:
 def may_see(person: object, round: MonitorRound) -> bool:
     """Everybody once it is published; who holds the round also before."""
     return round.status == RoundStatus.PUBLISHED or can(person, Permission.MANAGE_MONITOR)
+
+
+def _tables(
+    figures: list[Figure],
+) -> list[tuple[Question, list[tuple[Figure, list[Estimate | None]]]]]:
+    """A table for each question, with a row for each answer."""
+    return [
+        (question, [(figure, _per_size(figure)) for figure in group])
+        for question, group in groupby(figures, key=lambda figure: figure.question)
+    ]
 
 
 def _per_size(figure: Figure) -> list[Estimate | None]:
