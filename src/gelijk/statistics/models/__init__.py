@@ -7,6 +7,7 @@ from gelijk.statistics.models.releases import (
     LedgerKind,
     Release,
     ReleasedCell,
+    Task,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "Release",
     "ReleasedCell",
     "Status",
+    "Task",
 ]

@@ -172,3 +172,22 @@ class LedgerEntry(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Task(models.Model):
+    """Work on a release that takes longer than a page: who asked it, how far it is, what came."""
+
+    subject = models.CharField(max_length=200)
+    by = models.CharField(max_length=200)
+    steps = models.JSONField(default=list)
+    fault = models.TextField(blank=True)
+    became = models.CharField(max_length=60, blank=True)
+    begun_at = models.DateTimeField(auto_now_add=True)
+    beat = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-begun_at"]
+
+    def __str__(self) -> str:
+        return self.subject

@@ -1,0 +1,39 @@
+"""What templates say of figures."""
+
+from django import template
+
+from gelijk.statistics import wording
+from gelijk.statistics.areas import names_of
+from gelijk.statistics.models import Observation
+
+register = template.Library()
+
+
+@register.filter
+def said(row: Observation, unit: str) -> str:
+    """The figure with how sure it is."""
+    return wording.said(row, unit)
+
+
+@register.filter
+def source_name(row: Observation) -> str:
+    """Who says it."""
+    return wording.source_name(row)
+
+
+@register.filter
+def part(row: Observation) -> str:
+    """What it is divided by."""
+    return wording.part(row)
+
+
+@register.filter
+def part_words(breakdown: dict[str, str]) -> str:
+    """A breakdown in words."""
+    return wording.part_of(breakdown)
+
+
+@register.filter
+def area_name(identifier: str) -> str:
+    """What an area is called."""
+    return names_of([identifier])[identifier]
