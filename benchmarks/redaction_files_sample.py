@@ -5,6 +5,8 @@ import random
 import typst
 
 PAGES = 50
+A_PAGE = 27
+_WORDS_BETWEEN = 26
 # ruff: noqa: SIM905 - as lists these are one word a line
 FIRST = (
     "Fatima Bram Sanne Jan Noor Ruben Wil Joris Ada Öykü Đurđa Çağla Łucja Søren Zoë "
@@ -31,11 +33,11 @@ def names(seed: int, count: int) -> list[str]:
 def sample(seed: int = 2022, pages: int = PAGES) -> tuple[bytes, list[str]]:
     """The PDF, and the names in it (each may stand there more than once)."""
     drawn = random.Random(seed)
-    everyone = names(seed, 25 * pages)
+    everyone = names(seed, A_PAGE * pages)
     parts = []
     for place, name in enumerate(everyone):
-        words = [drawn.choice(WORDS) for _ in range(22)]
-        words.insert(drawn.randrange(22), name.replace("-", "\\-") if "-" in name else name)
+        words = [drawn.choice(WORDS) for _ in range(_WORDS_BETWEEN)]
+        words.insert(drawn.randrange(_WORDS_BETWEEN), name)
         sentence = " ".join(words)
         parts.append(sentence[0].upper() + sentence[1:] + ".")
         if place % 5 == 4:

@@ -150,7 +150,9 @@ def test_a_stream_packed_more_than_once_is_refused():
         stream = pdf.make_stream(b"")
         stream.write(twice, filter=pikepdf.Array([pikepdf.Name.FlateDecode] * 2))
         pdf.pages[0].obj["/Contents"] = stream
-        content = written(pdf, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+        content = written(
+            pdf, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none
+        )
     with pytest.raises(Unreadable, match="meer dan eens"):
         read_bytes("a.pdf", content)
 
