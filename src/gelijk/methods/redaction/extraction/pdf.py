@@ -37,7 +37,8 @@ def read_pdf(name: str, content: bytes) -> Extracted:
             start += len(text) + 1
             if start > MAX_CHARACTERS:
                 raise Unreadable(name, "De tekst is te lang om in één keer te lezen.", "Splits.")
-        notes += _pictures(document, unread)
+        scans = [one.number + 1 for one in pages if one.words]
+        notes += _pictures(document, {*unread, *scans})
     beside = _beside(prepared.unseen, texts)
     notes += [f"Bladzijde {number} heeft geen tekstlaag: niet gelezen." for number in unread]
     return Extracted(
@@ -77,13 +78,13 @@ def _beside(unseen: list[str], texts: list[str]) -> list[str]:
     return ["\n".join(lines)] if lines else []
 
 
-def _pictures(document: Any, unread: list[int]) -> list[str]:
+def _pictures(document: Any, known: set[int]) -> list[str]:
     """Says of pages with text that a large picture on it was not read."""
     said = []
     for number in range(len(document)):
         page = document[number]
         whole = page.get_width() * page.get_height() or 1.0
-        if number + 1 not in unread and any(
+        if number + 1 not in known and any(
             _size(one) > _LARGE * whole
             for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
         ):

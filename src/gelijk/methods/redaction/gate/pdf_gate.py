@@ -5,14 +5,13 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import pikepdf
 
 from gelijk.methods.redaction.extraction.preparation import open_pdf
 from gelijk.methods.redaction.gate.model import Leak
 from gelijk.methods.redaction.gate.second_reader import pages_again
-from gelijk.methods.redaction.removal.needles import Needles, folded
+from gelijk.methods.redaction.removal.needles import Needles, folded, spelled_out
 from gelijk.methods.redaction.removal.page_content import text_of
 
 _SPLIT = re.compile(rb"\)[^()]{0,80}\(")
@@ -79,7 +78,7 @@ def _strings(holder: Any, under: str, depth: int) -> Iterator[tuple[str, str]]:
     for key, value in pairs:
         name = key if isinstance(key, str) else under
         if isinstance(value, pikepdf.String):
-            yield name, unquote(text_of(bytes(value)))
+            yield name, spelled_out(text_of(bytes(value)))
         elif isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect:
             yield from _strings(value, name, depth + 1)
 

@@ -14,6 +14,7 @@ from gelijk.methods.redaction.extraction.pdfium import opened
 from gelijk.methods.redaction.removal.model import LINE_STEP, Area, Box, Removal
 
 Rectangle = tuple[float, float, float, float]
+_EDGE = 0.4  # points around a word that OCR found
 _LEVEL = math.radians(0.5)
 
 
@@ -70,16 +71,39 @@ def _pages_of(pages: tuple[Page, ...], starts: list[int], removal: Removal) -> I
 
 
 def _ocr_boxes(page: Page, removals: list[Removal]) -> list[Box]:
-    """The part of each word that the passage takes; in a picture that is the whole word."""
+    """Whole words, as one rectangle a line: the gaps between them tell how long each name is."""
     boxes = []
     for removal in removals:
-        spoken = removal.spoken
-        for start, end, x0, y0, x1, y1 in page.words:
-            if start < removal.end and end > removal.start:
-                box = Box(x0 - 1, y0 - 1, x1 + 1, y1 + 1, removal.label, spoken, whole=True)
-                boxes.append(replace(box, drawn=(x0 - 1, y0 - 1, x1 + 1, y1 + 1)))
-                spoken = ""
+        spoken = removal.spoken or removal.label
+        for x0, y0, x1, y1 in _ocr_lines(page, removal):
+            area = (x0 - _EDGE, y0 - _EDGE, x1 + _EDGE, y1 + _EDGE)
+            boxes.append(Box(*area, removal.label, spoken, whole=True, drawn=area))
+            spoken = ""
     return boxes
+
+
+def _ocr_lines(page: Page, removal: Removal) -> list[Rectangle]:
+    lines: list[Rectangle] = []
+    for start, end, *word in page.words:
+        if start >= removal.end or end <= removal.start:
+            continue
+        x0, y0, x1, y1 = word
+        if lines and _beside(lines[-1], (x0, y0, x1, y1)):
+            a0, b0, a1, b1 = lines[-1]
+            lines[-1] = (min(a0, x0), min(b0, y0), max(a1, x1), max(b1, y1))
+        else:
+            lines.append((x0, y0, x1, y1))
+    return lines
+
+
+def _beside(before: Rectangle, after: Rectangle) -> bool:
+    """On one line, level or upright, with no more than a word space between."""
+    (a0, b0, a1, b1), (c0, d0, c1, d1) = before, after
+    level = min(b1, d1) - max(b0, d0) > 0.4 * min(b1 - b0, d1 - d0)
+    upright = min(a1, c1) - max(a0, c0) > 0.4 * min(a1 - a0, c1 - c0)
+    across, along = max(c0 - a1, a0 - c1), max(d0 - b1, b0 - d1)
+    near = 1.5 * min(b1 - b0, a1 - a0)
+    return (level and across < near) or (upright and along < near)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 # Letters that have no accent to take off (Đorđević, Yılmaz, Łukasz).
 _PLAIN = str.maketrans("đĐıłŁøØßæÆœŒ", "dDilLoOsaAoO")
 _MARKS = re.compile(r"[\u0300-\u036f]")
+_CODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _SOFT = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
@@ -23,6 +24,15 @@ def folded(text: str) -> str:
     if not plain.isascii():
         plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain.translate(_PLAIN)))
     return _BETWEEN.sub(" ", plain.casefold()).strip()
+
+
+def spelled_out(address: str) -> str:
+    """An address with its letters instead of their codes: `%C3%96zt%C3%BCrk` is `Öztürk`."""
+    if "%" not in address:
+        return address
+    return _CODED.sub(
+        lambda run: bytes.fromhex(run.group().replace("%", "")).decode("utf-8", "replace"), address
+    )
 
 
 class Needles:

@@ -5,13 +5,12 @@ import re
 import zipfile
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import unquote
 
 from lxml import etree
 
 from gelijk.methods.redaction.extraction.pieces import Pieces
 from gelijk.methods.redaction.removal.model import Removal
-from gelijk.methods.redaction.removal.needles import Needles
+from gelijk.methods.redaction.removal.needles import Needles, spelled_out
 
 # Not the day it was made: that says when somebody worked on it.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -61,8 +60,8 @@ def sweep(root: Any, needles: Needles, remaining: str, label: str) -> None:
         for key, value in list(node.attrib.items()):
             if is_personal(value, remaining):
                 node.set(key, NOWHERE)
-            elif len(value) > 2 and needles.find(unquote(value)) is not None:
-                node.set(key, needles.without(unquote(value), label))
+            elif len(value) > 2 and needles.find(spelled_out(value)) is not None:
+                node.set(key, needles.without(spelled_out(value), label))
         for slot in ("text", "tail"):
             text = getattr(node, slot)
             if text and needles.find(text) is not None:
@@ -83,7 +82,7 @@ def is_personal(address: str, remaining: str) -> bool:
     """A mail address or number behind a link that does not stand in the text for everyone."""
     if not _PERSONAL.match(address):
         return False
-    person = re.split(r"[?;]", unquote(address).split(":", 1)[1])[0].strip()
+    person = re.split(r"[?;]", spelled_out(address).split(":", 1)[1])[0].strip()
     return person.casefold() not in remaining.casefold()
 
 

@@ -2,12 +2,12 @@
 
 import re
 from typing import Any
-from urllib.parse import unquote
 
 import pikepdf
 
 from gelijk.methods.redaction.removal.jpeg import without_metadata
 from gelijk.methods.redaction.removal.model import Box, Work
+from gelijk.methods.redaction.removal.needles import spelled_out
 from gelijk.methods.redaction.removal.page_content import text_of
 
 # Never of use to whoever reads what is published, and able to hold anything.
@@ -106,7 +106,7 @@ def _may_stay(link: Any, work: Work, boxes: list[Box]) -> bool:
         return False
     if any(_over(link, box) for box in boxes):
         return False
-    address = unquote(str(action.get("/URI", "")))
+    address = spelled_out(str(action.get("/URI", "")))
     if address.lower().startswith(("mailto:", "tel:", "sip:", "callto:")):
         # Who it goes to must stand on the page for everyone, or it is one more name.
         person = re.split(r"[?;]", address.split(":", 1)[1])[0].strip()
@@ -151,8 +151,8 @@ def _strings(holder: Any, work: Work, depth: int) -> None:
     for key, value in list(pairs):
         if isinstance(value, pikepdf.String):
             text = text_of(bytes(value))
-            if work.needles.find(unquote(text)) is not None:
-                holder[key] = pikepdf.String(work.needles.without(unquote(text), work.label))
+            if work.needles.find(spelled_out(text)) is not None:
+                holder[key] = pikepdf.String(work.needles.without(spelled_out(text), work.label))
         elif isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect:
             _strings(value, work, depth + 1)
 
