@@ -38,5 +38,6 @@ def load(*, by: Person) -> int:
     for table in TABLES:
         release = releasing.propose_release(by=NOOR, table=table, year=YEAR)
         release = releasing.attack_release(by=NOOR, release=release)
-        releasing.sign_release(by=RUBEN, release=release)
+        if not release.violations:  # what a filed return gives away stays unsigned, as it should
+            releasing.sign_release(by=RUBEN, release=release)
     return len(TABLES)

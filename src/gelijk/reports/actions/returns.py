@@ -14,10 +14,13 @@ from gelijk.core.problems import NotAllowed, NotNow, Problem
 from gelijk.reports.models import WgaReturn
 from gelijk.reports.models.returns import ReturnStatus
 from gelijk.reports.returns import counting, queries
-from gelijk.reports.returns.figures import Figures
+from gelijk.reports.returns.figures import Figures, from_data
+from gelijk.reports.returns.layout import form_of
 from gelijk.reports.returns.paper import Paper
 from gelijk.reports.returns.places import Municipality, Places, places_of
+from gelijk.reports.returns.protection import protected_view
 from gelijk.reports.returns.states import RETURN_TRANSITIONS, may_be_drawn_up
+from gelijk.statistics.actions.returns import publish_return
 
 REMINDER = "return.reminder"
 # Whoever presses twice sends one letter.
@@ -84,6 +87,7 @@ def file(*, by: Person, one: WgaReturn) -> None:
     _move(current, ReturnStatus.FILED)
     current.filed_at = timezone.now()
     current.save()
+    _make_known(by, current)
     _record(by, "return.file", current)
 
 
@@ -132,6 +136,23 @@ def hand_out(
         else queries.paper_now(counted[code], places.by_code[code], protected=protected)
         for code in municipalities
     ]
+
+
+def _make_known(by: Person, one: WgaReturn) -> None:
+    """From here on others read the return: every later release is attacked with it."""
+    figures = from_data(one.figures)
+    form = form_of(one.year)
+    shown = protected_view(figures, form)
+    rows = [(key, row, cells) for key, lines in shown.rows.items() for row, cells in lines]
+    publish_return(
+        by=by,
+        name=f"wga-verslag:{one.year}-{one.municipality} v{one.version}",
+        year=one.year,
+        municipality=one.municipality,
+        rows=[*rows, ("total", "", shown.totals["total"])],
+        complaints_only=figures.rules.complaints_only,
+        synthetic=one.synthetic,
+    )
 
 
 def _reminded(year: int) -> set[str]:

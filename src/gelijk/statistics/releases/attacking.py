@@ -30,6 +30,8 @@ from gelijk.statistics.states import ReleaseStatus
 MARGINALS = ("adv.reports", "adv.reports_by_ground")
 # Tables of one year share their totals; a crossing of all of them finer than this is not drawn up.
 TOGETHER = 2_000
+# What a cell of a return may name besides the dimensions of the release.
+ALWAYS = (knowing.YEAR, knowing.MASS, knowing.COLUMN, knowing.WISH, "area")
 LISTED = 200  # violations that are kept by name
 
 
@@ -50,7 +52,12 @@ def attack(release: Release, *, counts: Counts) -> Attacked:
     """Everything of the year that was ever shown, and this release, read together."""
     entries = list(LedgerEntry.objects.filter(year=release.year))
     own = Publication(release.public_id, tuple(knowing.cells_of(release, release.cells.iterator())))
-    publications = [*(knowing.publication(entry) for entry in entries), *_published(release), own]
+    about = {*design(release.table).dimensions, *ALWAYS}
+    publications = [
+        *(_only(knowing.publication(entry), about) for entry in entries),
+        *_published(release),
+        own,
+    ]
     secrets = dict(_secrets(release, counts)) | dict(_secrets_of_others(release))
     try:
         outcome = attack_together(
@@ -66,6 +73,15 @@ def attack(release: Release, *, counts: Counts) -> Attacked:
         names = tuple(one.name for one in publications)
         return Attacked(len(secrets), 0, names, (), 1, None, str(error))
     return _told(outcome, publications, len(secrets))
+
+
+def _only(one: Publication, about: set[str]) -> Publication:
+    """Of a return the tables that say something of this release; the others are tied to nothing."""
+    return Publication(one.name, tuple(cell for cell in one.cells if _bears(cell, about)))
+
+
+def _bears(cell: Shown, about: set[str]) -> bool:
+    return knowing.COLUMN not in cell.key or set(cell.key) <= about
 
 
 def _published(release: Release) -> Iterable[Publication]:
@@ -128,7 +144,8 @@ def _secrets_of_others(release: Release) -> Iterable[tuple[Key, float | None]]:
         if counts.digest == other.counts_digest:
             yield from _secrets(other, counts)
     for entry in LedgerEntry.objects.filter(year=release.year, kind=LedgerKind.WGA_RETURN):
-        for one in knowing.publication(entry).cells:
+        about = {*design(release.table).dimensions, *ALWAYS}
+        for one in _only(knowing.publication(entry), about).cells:
             if one.upper > one.lower:
                 yield tuple(sorted(one.key.items())), None
 
