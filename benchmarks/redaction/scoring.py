@@ -25,9 +25,9 @@ class Case:
     keep: list[Span] = field(default_factory=list)
 
 
-def own_documents(count: int) -> list[Case]:
+def own_documents(count: int, first: int = 0) -> list[Case]:
     cases = []
-    for seed in range(count):
+    for seed in range(first, first + count):
         draft = document(seed)
         spans = [
             (t.start, t.end, "EMAIL" if t.form == "mail" else "PERSON", t.public)
@@ -39,8 +39,8 @@ def own_documents(count: int) -> list[Case]:
     return cases
 
 
-def own_patterns(count: int) -> list[Case]:
-    return [Case(made.text, made.truths) for made in map(passages, range(count))]
+def own_patterns(count: int, first: int = 0) -> list[Case]:
+    return [Case(made.text, made.truths) for made in map(passages, range(first, first + count))]
 
 
 def shared_documents() -> list[Case]:

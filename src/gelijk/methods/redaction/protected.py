@@ -39,6 +39,7 @@ _PATTERNS = re.compile(
     r"onderzoek|regeling|stichting|commissie|debat|criteria|lijst|effect|toets|overleg|zaak)\w*"
     r"|(?<![\w-])(?:Wet|Laan|Plein|Kade|Hof|Raad|Huis|Fonds|Orde|Dag|Slag|Hoge Raad) "
     rf"(?:van|voor|op|tegen|tot|inzake)(?: {_LINK})? {_CAPITAL}"
+    r"|</?[a-z]{1,10}[^<>\n]{0,60}>"
     r"|(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|gov)\b(?:/\S*)?"
 )
 # Streets, halls and prizes by their last letters: surnames end so too (Langezaal, Van der Zwet).

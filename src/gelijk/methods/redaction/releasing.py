@@ -1,14 +1,14 @@
 """A set of files through the whole of redaction: read, found, taken out, checked."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from gelijk.methods.reading.source import Unreadable
 from gelijk.methods.redaction.extraction.model import Extracted
-from gelijk.methods.redaction.gate.checking import Withheld, release
-from gelijk.methods.redaction.model import Document, Span
+from gelijk.methods.redaction.gate.checking import Withheld, leaks_in_text, release
+from gelijk.methods.redaction.model import Document, Span, Type
 from gelijk.methods.redaction.removal.model import CannotRemove, Removal
 from gelijk.methods.redaction.removal.needles import Needles
 from gelijk.methods.redaction.removal.removing import ending_of, remove
@@ -17,7 +17,6 @@ SPOKEN = "gelakt: artikel {ground}"
 _NO_GROUND = "gelakt"
 _ENDINGS = frozenset(["pdf", "docx", "odt", "eml", "msg", "txt", "md", "html", "htm", "csv"])
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"|?*]')  # in names of files, on one system or another
-Replacement = Callable[[Span], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +43,22 @@ def as_document(extracted: Extracted, written: date | None = None) -> Document:
     return Document(extracted.name, extracted.text, extracted.metadata, written)
 
 
-def removals_of(spans: Sequence[Span], replacement: Replacement | None = None) -> list[Removal]:
+def removals_of(spans: Sequence[Span]) -> list[Removal]:
     """What is hidden as long as nobody decides otherwise; review counts as redact."""
-    return [_removal(span, replacement) for span in spans if span.hidden]
+    return [_removal(span) for span in spans if span.hidden]
 
 
-def _removal(span: Span, replacement: Replacement | None) -> Removal:
-    if replacement is not None:
-        words = replacement(span)
-        return Removal(span.start, span.end, words, words, span.entity, bare=True)
-    ground = str(span.ground) if span.ground else _NO_GROUND
-    spoken = SPOKEN.format(ground=ground) if span.ground else _NO_GROUND
-    return Removal(span.start, span.end, ground, spoken, span.entity)
+def _removal(span: Span) -> Removal:
+    if not span.ground:
+        return Removal(span.start, span.end, _NO_GROUND, _NO_GROUND, span.entity)
+    ground = str(span.ground)
+    return Removal(span.start, span.end, ground, SPOKEN.format(ground=ground), span.entity)
 
 
-def released(
-    read: Sequence[Extracted],
-    spans: Sequence[Sequence[Span]],
-    replacement: Replacement | None = None,
-) -> Iterator[Outcome]:
+def released(read: Sequence[Extracted], spans: Sequence[Sequence[Span]]) -> Iterator[Outcome]:
     """One outcome per file, as soon as it is there; one that fails stops no other."""
     for extracted, mine in zip(read, spans, strict=True):
-        listed = removals_of(mine, replacement)
+        listed = removals_of(mine)
         try:
             made = remove(extracted, listed)
             content = release(extracted, made.content, listed)
@@ -77,8 +70,27 @@ def released(
             yield Outcome(extracted, tuple(mine), content)
 
 
-def names_out(read: Sequence[Extracted], spans: Sequence[Sequence[Span]]) -> list[str]:
-    """A file name for every file of the set, each once, without the names that went out of it."""
+def pseudonymised(
+    read: Sequence[Extracted], spans: Sequence[Sequence[Span]], texts: Sequence[str]
+) -> Iterator[Outcome]:
+    """Texts in which people have pseudonyms, checked like any other file.
+
+    What a report says of somebody (SPECIAL) is what research is about, and stays; who that was goes.
+    """
+    for extracted, mine, text in zip(read, spans, texts, strict=True):
+        listed = removals_of([span for span in mine if span.type is not Type.SPECIAL])
+        found = leaks_in_text(extracted, text, listed)
+        problem = str(Withheld(extracted.name, found)) if found else ""
+        yield Outcome(extracted, tuple(mine), None if found else text.encode(), problem)
+
+
+def names_out(
+    read: Sequence[Extracted], spans: Sequence[Sequence[Span]], ending: str = ""
+) -> list[str]:
+    """A file name for every file of the set, each once, without the names that went out of it.
+
+    Each has the ending of its kind, unless all are to have one ending.
+    """
     needles = Needles(
         one.text[span.start : span.end]
         for one, mine in zip(read, spans, strict=True)
@@ -89,11 +101,11 @@ def names_out(read: Sequence[Extracted], spans: Sequence[Sequence[Span]]) -> lis
     names = []
     for one in read:
         stem = "/".join(needles.without(part, _NO_GROUND) for part in _parts(one.name))
-        ending, number, free = ending_of(one.kind), 2, stem
-        while f"{free}{ending}".casefold() in taken:
+        its, number, free = ending or ending_of(one.kind), 2, stem
+        while f"{free}{its}".casefold() in taken:
             free, number = f"{stem}-{number}", number + 1
-        taken.add(f"{free}{ending}".casefold())
-        names.append(f"{free}{ending}")
+        taken.add(f"{free}{its}".casefold())
+        names.append(f"{free}{its}")
     return names
 
 

@@ -120,10 +120,14 @@ def fold(text: str) -> str:
 
 
 @cache
+def _wordings() -> dict[str, frozenset[str]]:
+    lists = yaml.safe_load(_LEXICON.joinpath("wording.yaml").read_text("utf-8"))
+    return {name: frozenset(words.split()) for name, words in lists.items()}
+
+
 def wording(of: str) -> frozenset[str]:
     """One of the lists of lexicon/wording.yaml."""
-    lists = yaml.safe_load(_LEXICON.joinpath("wording.yaml").read_text("utf-8"))
-    return frozenset(lists[of].split())
+    return _wordings()[of]
 
 
 def _names(file: str) -> frozenset[str]:
@@ -146,6 +150,13 @@ def surnames() -> frozenset[str]:
 def surname_words() -> frozenset[str]:
     """Every single word of the surnames."""
     return frozenset(part for name in surnames() for part in name.split(" "))
+
+
+@cache
+def dutch_words() -> list[str]:
+    """All Dutch words, in small letters."""
+    raw = lzma.decompress(_LEXICON.joinpath("words.txt.xz").read_bytes())
+    return raw.decode().split("\n")
 
 
 @cache
@@ -183,4 +194,5 @@ def places() -> dict[str, str]:
 
 
 def is_place(small: str) -> bool:
-    return small in places()
+    """A place, or who or what comes from one: 'nederlandse', 'turken'."""
+    return small in places() or small in wording("peoples")

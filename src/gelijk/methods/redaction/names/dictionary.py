@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from gelijk.methods.redaction.names.capitals import capital_of_its_own
 from gelijk.methods.redaction.names.people import Known, People
 from gelijk.methods.redaction.names.variants import Kind, variants
 from gelijk.methods.redaction.tokens import Token
@@ -108,25 +109,8 @@ def _believed(text: str, start: int, end: int, kind: Kind, chance: float, here: 
         # In small letters a name must be no other word, and somebody of this document.
         return chance > 0.5 or (not common and len(written) > 3 and (here or chance > _DOUBT))
     if common or not here:
-        return chance > _DOUBT or (here and _capital_of_its_own(text, start, written))
+        return chance > _DOUBT or (here and capital_of_its_own(text, start, written))
     return written.lstrip("'’")[0].isupper() or any(sign.isupper() for sign in written)
-
-
-_SENTENCE_START = re.compile(r"(?:[.!?:;\n•*\"“(–-]|\n\W*\d+\.)\s*$")
-_ARTICLE = re.compile(r"\b(?:de|het|een|deze|onze|uw|hun|elke|iedere|geen|der)\s$", re.I)
-
-
-def _capital_of_its_own(text: str, start: int, written: str) -> bool:
-    """A capital that no sentence asks for: 'met Los', not 'de Raad'; or, where a sentence starts,
-    of a word that the text has nowhere in small letters."""
-    if not text[start].isupper():
-        return False
-    before = text[max(0, start - 8) : start]
-    if _ARTICLE.search(before):
-        return False
-    if start == 0 or _SENTENCE_START.search(before):
-        return re.search(rf"(?<!\w){re.escape(written.lower())}(?!\w)", text) is None
-    return True
 
 
 def _common(written: str) -> bool:

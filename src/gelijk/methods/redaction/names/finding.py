@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gelijk.methods.redaction.model import Document, Settings, Type
 from gelijk.methods.redaction.names import rules
+from gelijk.methods.redaction.names.capitals import stands_out
 from gelijk.methods.redaction.names.dictionary import Dictionary, Match
 from gelijk.methods.redaction.names.mention import Mention, without_overlap
 from gelijk.methods.redaction.names.parts import Name, read_name
@@ -67,12 +68,27 @@ def read(document: Document, settings: Settings) -> Reading:
 _IN_FRONT = TITLES | wording("in_front")
 
 
+def _without_place(words: Sequence[Token], first: int, last: int) -> int:
+    """'Voortman van Utrecht' is from Utrecht; 'Karin van Assen' is called so."""
+    if last - first < 3 or words[last - 2].text not in ("van", "uit", "te", "in"):
+        return last
+    alone = last - first == 3 and fold(words[first].text) in first_names()
+    return last - 2 if is_place(fold(words[last - 1].text)) and not alone else last
+
+
+def _prose(written: str) -> bool:
+    """A word in small letters that is no prefix, in front of a name with a capital."""
+    return written.islower() and fold(written) not in PREFIXES and is_word(written)
+
+
 def _dangling(written: str) -> bool:
     """A prefix, or 'van de', that the sentence goes on with: 'Hazelhoff van de VNG'."""
     return written.islower() and fold(written) in PREFIXES
 
 
 _BESIDE = 0.02
+# So does a capital that no sentence asks for, on a Dutch word: 'zei Storm', 'met Linde'.
+_LONE_CAPITAL = 0.45
 # A capital word that is no Dutch word and no place needs less of a chance to be taken for a name.
 _UNKNOWN_WORD = 0.25
 
@@ -98,6 +114,13 @@ def _by_model(
         start + on >= least or (start + on >= least * _UNKNOWN_WORD and _no_word(word.text))
         for word, (start, on) in zip(words, pairs, strict=True)
     ]
+    alone = {
+        at
+        for at, pair in enumerate(pairs)
+        if sum(pair) >= least * _LONE_CAPITAL and stands_out(text, words, at)
+    }
+    for at in alone:
+        marked[at] = True
     _beside(words, pairs, marked)
     found: list[Mention] = []
     at = 0
@@ -107,13 +130,14 @@ def _by_model(
             continue
         end = at + 1
         own_line = at == 0 or words[at - 1].kind in ("line", "break")
-        while end < len(words) and marked[end] and _goes_on(words[end], pairs[end]):
+        while end < len(words) and marked[end] and _goes_on(words, end, pairs[end]):
             if own_line and words[end].kind in ("line", "break"):
                 break  # a heading above a name, not a name over two lines
             end += 1
         mention = _trimmed(text, words[at:end], [sum(pair) for pair in pairs[at:end]])
         if mention:
-            found.append(mention)
+            lone = not alone.isdisjoint(range(at, end))
+            found.append(mention._replace(why="capital") if lone else mention)
         at = end
     return found
 
@@ -121,16 +145,26 @@ def _by_model(
 def _beside(
     words: Sequence[Token], pairs: Sequence[tuple[float, float]], marked: list[bool]
 ) -> None:
-    """Marks the capital word right before a surname that is marked, on less of a chance."""
+    """Marks a capital word right before a marked surname, or after a first name, on less chance."""
+    for at in range(len(words) - 2, -1, -1):
+        if marked[at + 1] and not marked[at] and _adjacent_capitals(words, at):
+            marked[at] = sum(pairs[at]) > _BESIDE or _no_word(words[at].text)
     for at in range(len(words) - 1):
-        if marked[at + 1] and not marked[at] and sum(pairs[at]) > _BESIDE:
-            near = words[at + 1].start - words[at].end == 1 and words[at].kind == "word"
-            marked[at] = near and words[at].text[0].isupper() and words[at + 1].text[0].isupper()
+        first = fold(words[at].text) in first_names() or _no_word(words[at].text)
+        if marked[at] and first and not marked[at + 1] and _adjacent_capitals(words, at):
+            marked[at + 1] = not is_word(words[at + 1].text.lower())
 
 
-def _goes_on(word: Token, pair: tuple[float, float]) -> bool:
+def _adjacent_capitals(words: Sequence[Token], at: int) -> bool:
+    near = words[at + 1].start - words[at].end == 1 and words[at].kind == "word"
+    return near and words[at].text[0].isupper() and words[at + 1].text[0].isupper()
+
+
+def _goes_on(words: Sequence[Token], at: int, pair: tuple[float, float]) -> bool:
     """Whether the name of the word before is still being written; 'en' never is part of one."""
-    return pair[1] >= pair[0] and word.text not in ("en", "&", "of", "/", ";", "|")
+    if words[at].text in ("en", "&", "of", "/", ";", "|"):
+        return False
+    return pair[1] >= pair[0] or _adjacent_capitals(words, at - 1)
 
 
 def _trimmed(text: str, words: Sequence[Token], chances: Sequence[float]) -> Mention | None:
@@ -144,6 +178,12 @@ def _trimmed(text: str, words: Sequence[Token], chances: Sequence[float]) -> Men
         words[last - 1].kind in signs or (not turned and _dangling(words[last - 1].text))
     ):
         last -= 1
+    capitals = any(word.text[0].isupper() for word in words[first:last])
+    while capitals and first < last and _prose(words[first].text):
+        first += 1
+    while capitals and last > first and _prose(words[last - 1].text):
+        last -= 1
+    last = _without_place(words, first, last)
     if last - first > 2 and _dangling(words[last - 2].text) and words[last - 1].text.isupper():
         return _trimmed(text, words[first : last - 1], chances[first : last - 1])
     short = words[last - 1].text.isupper() and len(words[last - 1].text) < 4 if last else False
@@ -162,42 +202,69 @@ def _impossible(mention: Mention, text: str, protected: Protected, hits: list[Hi
     """Within an institution, a firm, a street, or something that a pattern has found."""
     if protected.holds(mention.start, mention.end):
         return True
-    doubtful = mention.why in ("model", "initials") and mention.confidence < 0.95
+    doubtful = mention.why in ("model", "capital", "initials") and mention.confidence < 0.95
     if doubtful and protected.may_hold(mention.start, mention.end):
         return True
     written = text[mention.start : mention.end]
     if not any(sign.isalpha() for sign in written):
+        return True
+    if mention.why == "model" and _is_key(text, mention):
         return True
     if len(written) == 1 or (mention.why == "model" and _no_name(written, mention.confidence)):
         return True
     return any(hit.start < mention.end and mention.start < hit.end for hit in hits)
 
 
+def _is_key(text: str, mention: Mention) -> bool:
+    """'Intaker:' at the start of a line says what follows; 'Karin:' says who spoke."""
+    if not re.match(r"[ \t]*[:=]", text[mention.end : mention.end + 3]):
+        return False
+    if text[text.rfind("\n", 0, mention.start) + 1 : mention.start].strip(" \t>*|-("):
+        return False
+    written = text[mention.start : mention.end]
+    words = [fold(word) for word in _WORD.findall(written)]
+    return not written.isupper() and not any(
+        word in first_names() or word in surname_words() for word in words
+    )
+
+
 def _no_name(written: str, chance: float) -> bool:
     """A number, an abbreviation, or Dutch words, where the model is not all but certain."""
     if _ROMAN.fullmatch(written) or (written.isupper() and len(written) < 6 and chance < 0.8):
         return True
-    if written.lower() in _NEVER:
+    words = [word for word in _WORD.findall(written) if fold(word) not in PREFIXES]
+    listed = any(fold(word) in first_names() or fold(word) in surname_words() for word in words)
+    if written.lower() in _NEVER or (not listed and all(map(_ODD.fullmatch, words))):
         return True
-    if chance > 0.97 and fold(written.partition(" ")[0]) not in PREFIXES:
+    if written.islower() and chance < (0.35 if listed else 0.8):
+        return True
+    dutch = all(is_word(word.lower()) or is_compound(word.lower()) for word in words)
+    certain = 0.995 if dutch and not listed else 0.97
+    if chance > certain and fold(written.partition(" ")[0]) not in PREFIXES:
         return False
-    words = [word for word in re.findall(r"[^\W\d_]{2,}", written) if fold(word) not in PREFIXES]
-    if written.islower() and chance < 0.35:
-        return True
-    return not any(_could_be_a_name(word, chance) for word in words)
+    could = sum(_could_be_a_name(word, chance) for word in words)
+    return could == 0 or could * 2 < len(words)
 
 
 def _could_be_a_name(word: str, chance: float) -> bool:
     """Listed as a name, or no Dutch word at all; what is a word too needs more than a guess."""
     small = fold(word)
     listed = small in first_names() or small in surname_words()
+    if not listed and _ODD.fullmatch(word):
+        return False
     if is_word(word.lower()):
         return listed and chance > (0.8 if word.islower() else 0.3)
+    tail = word.rpartition("-")[2]
+    if tail != word and tail.islower() and is_word(tail) and tail not in first_names():
+        return False  # Wga-taken, VWS-brede
     return listed or (not is_compound(word.lower()) and not is_place(small))
 
 
 # What stands at the start of a sentence and is nobody, however odd the words around it.
 _NEVER = wording("never")
+# 'MiND', 'LfB', 'iBewustzijn': capitals in the middle of a short word.
+_ODD = re.compile(r"(?!IJ)(?:[A-Z]?[a-z]{1,2}[A-Z]+[a-z]*|[A-Z]{2,}[a-z]+)")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’](?=\w))+")
 _ROMAN = re.compile(r"[IVXLC]+[a-z]?\.?")
 
 
@@ -206,7 +273,7 @@ def know(documents: Sequence[Document], readings: Sequence[Reading]) -> People:
     rows: list[tuple[int, str, bool]] = []
     for number, reading in enumerate(readings):
         for mention in reading.mentions:
-            if mention.why != "model" or mention.confidence >= SURE:
+            if mention.why not in ("model", "capital") or mention.confidence >= SURE:
                 written = reading.text[mention.start : mention.end]
                 rows.append((number, written, titled(reading.text, mention.start)))
         for value in documents[number].metadata.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gelijk.methods.redaction.names.forms import CAPITAL, INITIALS, LINK, SURNAME
 from gelijk.methods.redaction.names.mention import Mention
 from gelijk.methods.redaction.names.sentences import REVERSED, in_sentences, unknown
-from gelijk.methods.redaction.vocabulary import PREFIXES, first_names, fold, wording
+from gelijk.methods.redaction.vocabulary import PREFIXES, first_names, fold, is_word, wording
 
 _KEYS = (
     r"van|aan|cc|bcc|from|to|kopie|via|opgesteld door|opgemaakt door|steller|opsteller|auteurs?|"
@@ -136,8 +136,10 @@ def _is_name(written: str, why: str) -> bool:
     if not words or len(words) > 7 or not _WHOLE.fullmatch(written + " "):
         return False
     small = [fold(word.strip(".,")) for word in words]
-    if any(word in _NOT_PEOPLE for word in small) or all(word in PREFIXES for word in small):
+    if all(word in PREFIXES for word in small):
         return False
+    if any(word in _NOT_PEOPLE for word in small) and (len(words) != 2 or is_word(small[0])):
+        return False  # 'Tweede Kamer', but somebody with an odd first name may be called Kamer
     if len(words) == 1 and written.isupper() and len(written) < 6:
         return why == "closing"
     if len(words) == 1 and why == "greeting":

@@ -139,7 +139,13 @@ def find_iban(text: str) -> Iterator[Hit]:
     for match in _IBAN.finditer(text):
         length = int(_IBAN_LENGTH.get(match[1][:2].upper(), 0))
         end, account = _taken(match, length)
-        if length and account and passes_97(account) and not text[end : end + 1].isalnum():
+        if (
+            length
+            and account.isascii()
+            and account
+            and passes_97(account)
+            and not text[end : end + 1].isalnum()
+        ):
             yield Hit(match.start(), end, Type.IBAN, 0.99, account)
 
 

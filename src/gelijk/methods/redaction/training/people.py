@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from gelijk.methods.redaction.vocabulary import fold
+from gelijk.methods.redaction.vocabulary import dutch_words, fold
 
 _DUTCH = "van de;van der;de;van den;van;ter;te;in 't;van 't;van het;op de;den;op den;uit den;aan de"
 _PREFIXES = {
@@ -99,11 +99,19 @@ def _spelled(names: list[str], chance: random.Random) -> str:
             return bare.capitalize()
 
 
+@cache
+def _short_words() -> list[str]:
+    """Dutch words: some are somebody's name, and which ones no list can know."""
+    return [word for word in dutch_words() if 2 < len(word) < 9]
+
+
 def _name(file: str, origin: str, chance: random.Random) -> tuple[str, bool]:
     """A name, and whether the model must learn to know it without the lists."""
     names = _by_origin(file).get(origin) or chance.choice(list(_by_origin(file).values()))
     if chance.random() < 0.12:
         return _spelled(names, chance), True
+    if chance.random() < 0.06:
+        return chance.choice(_short_words()).capitalize(), True
     return chance.choice(names), chance.random() < 0.3
 
 

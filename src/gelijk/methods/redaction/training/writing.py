@@ -1,6 +1,5 @@
 """Documents that never were, with every name in them marked."""
 
-import lzma
 import random
 import re
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from importlib.resources import files
 import yaml
 
 from gelijk.methods.redaction.training.people import Invented, person
+from gelijk.methods.redaction.vocabulary import dutch_words
 
 _SLOT = re.compile(r"\{([a-zA-Z]+)(?:\.(\w+))?\}")
 _UNMARKED = {"mail"}
@@ -33,13 +33,6 @@ def _texts(file: str) -> str:
 @cache
 def _fillers() -> dict[str, list[str]]:
     return yaml.safe_load(_texts("fillers.yaml"))  # type: ignore[no-any-return]  # our own file
-
-
-@cache
-def _dutch() -> list[str]:
-    """Words for sentences without sense: any Dutch word may have a capital and be no name."""
-    path = files("gelijk.methods.redaction").joinpath("lexicon/words.txt.xz")
-    return lzma.decompress(path.read_bytes()).decode().split("\n")
 
 
 class Writer:
@@ -72,7 +65,7 @@ class Writer:
             sentence = self.chance.choice(_texts(file).splitlines())
             self.write(self._someone_else(sentence))
         elif what in ("w", "W"):
-            word = self.chance.choice(_dutch())
+            word = self.chance.choice(dutch_words())
             self.add(word.capitalize() if what == "W" else word)
         elif what == "date":
             self.add(self._date())

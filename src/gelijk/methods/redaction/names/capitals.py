@@ -1,0 +1,57 @@
+"""Capitals that no sentence asks for."""
+
+import re
+from collections.abc import Sequence
+
+from gelijk.methods.redaction.tokens import Token
+from gelijk.methods.redaction.vocabulary import (
+    first_names,
+    fold,
+    is_compound,
+    is_word,
+    surname_words,
+)
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n•*\"“«(|/–-]|\n\W*\d+\.)\s*$")
+# Surnames and first names that are Dutch words are short words.
+_LONGEST = 9
+_ARTICLE = re.compile(r"\b(?:de|het|een|deze|onze|uw|hun|elke|iedere|geen|der)\s$", re.I)
+
+
+def within_sentence(text: str, start: int) -> bool:
+    """Neither where a sentence starts nor after an article."""
+    before = text[max(0, start - 12) : start]
+    return not _SENTENCE_START.search(before) and not _ARTICLE.search(before)
+
+
+def capital_of_its_own(text: str, start: int, written: str) -> bool:
+    """'met Los', not 'de Raad'; or, where a sentence starts, a word that is nowhere small."""
+    if not text[start].isupper() or _ARTICLE.search(text[max(0, start - 8) : start]):
+        return False
+    if within_sentence(text, start):
+        return True
+    return re.search(rf"(?<!\w){re.escape(written.lower())}(?!\w)", text) is None
+
+
+def stands_out(text: str, words: Sequence[Token], at: int) -> bool:
+    """A Dutch word with a capital among small ones: 'zei Storm', not 'Langdurige Zorg en Sport'."""
+    word = words[at]
+    if at == 0 or word.kind != "word" or not word.text[0].isupper() or word.text.isupper():
+        return False
+    small = word.text.lower()
+    if len(small) > _LONGEST or not is_word(small):
+        return False
+    if not within_sentence(text, word.start):
+        return False
+    before = words[at - 1]
+    if before.text == "en" and at > 1:
+        before = words[at - 2]
+    return not _title_word(before) and not (at + 1 < len(words) and _title_word(words[at + 1]))
+
+
+def _title_word(word: Token) -> bool:
+    """A Dutch word with a capital that is nobody's name: of a title, a law, a programme."""
+    small = fold(word.text)
+    if not word.text[0].isupper() or small in first_names() or small in surname_words():
+        return False
+    return is_word(word.text.lower()) or is_compound(word.text.lower())

@@ -1,0 +1,125 @@
+"""Names of private people are found, those of office holders stay, in documents never seen."""
+
+import time
+
+import pytest
+from benchmarks.redaction import scoring
+
+from gelijk.methods.redaction import Decision, Document, Settings, Type, detect
+
+
+def hidden(text: str, **metadata: str) -> list[str]:
+    spans = detect([Document("stuk.txt", text, metadata)])[0]
+    return [span.text for span in spans if span.hidden and span.type is Type.PERSON]
+
+
+def scored(cases: list[scoring.Case]) -> scoring.Names:
+    found = [
+        [(s.start, s.end, s.type.value) for s in detect([Document("", case.text)])[0] if s.hidden]
+        for case in cases
+    ]
+    return scoring.names(cases, found)
+
+
+@pytest.fixture(scope="module")
+def held_out() -> scoring.Names:
+    return scored(scoring.own_documents(300, first=7000))
+
+
+def test_names_to_redact_are_found(held_out):
+    assert held_out.recall >= 0.99, held_out.missed
+
+
+def test_documents_are_without_any_leak(held_out):
+    assert held_out.no_leak >= 0.95, held_out.missed
+
+
+def test_little_else_is_hidden(held_out):
+    assert held_out.precision >= 0.85
+
+
+def test_office_holders_are_kept(held_out):
+    assert held_out.kept >= 0.99
+
+
+def test_the_targets_hold_on_the_shared_documents(shared):
+    score = scored(scoring.shared_documents())
+    assert score.recall >= 0.99, score.missed
+    assert score.no_leak >= 0.95, score.missed
+    assert score.precision >= 0.85
+    assert score.kept >= 0.99
+
+
+def test_nothing_is_redacted_in_the_five_letters(shared):
+    letters = sorted((shared / "seeds").glob("*.txt"))
+    assert len(letters) == 5
+    for letter in letters:
+        spans = detect([Document(letter.name, letter.read_text(encoding="utf-8"))])[0]
+        assert [span.text for span in spans if span.hidden] == [], letter.name
+
+
+def test_sixty_thousand_characters_a_second():
+    texts = [case.text for case in scoring.own_documents(120)]
+    detect([Document("", texts[0])])
+    began = time.process_time()
+    detect([Document(str(at), text) for at, text in enumerate(texts)])
+    assert sum(map(len, texts)) / (time.process_time() - began) >= 60_000
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Aan: Linden, J. van der", "Linden, J. van der"),
+        ("Afgestemd met Ş. Öztürk.", "Ş. Öztürk"),
+        ("zie @Femke voor de cijfers", "Femke"),
+        ("Mijn naam is Fatima El Amrani.", "Fatima El Amrani"),
+        ("mijn naam is fatima el amrani en ik", "fatima el amrani"),
+        ("Mevrouw De Groot belde.", "De Groot"),
+        ("Opgesteld door\nA.M.C. Postma", "A.M.C. Postma"),
+        ("Met vriendelijke groet,\n\nSOUMAYA YILDIZ", "SOUMAYA YILDIZ"),
+        ("het gesprek met Karin van der\nBerg is verzet", "Karin van der\nBerg"),
+        ("bijlage: verslag_Willemijn.docx", "Willemijn"),
+        ("Juf Anja lachte hem uit.", "Anja"),
+        ("De minister van BZK,\nnamens deze,\n\nY.W. de Wit\nafdelingshoofd", "Y.W. de Wit"),
+    ],
+)
+def test_a_form_of_a_name_is_hidden_whole(text, name):
+    assert name in hidden(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De Anne Frank Stichting en het Verwey-Jonker Instituut doen mee.",
+        "Winter en zomer zijn gelijk.",
+        "De Post is te laat en de Raad van State adviseert.",
+        "De Mr. Gonsalvesprijs is uitgereikt in het Johan de Witthuis.",
+        "Bij Albert Heijn, Hans Anders en Dirk van den Broek.",
+        "Aanwezig: BZK, SZW en de Nationale ombudsman.",
+        "Het Nationaal Programma tegen Discriminatie en Racisme.",
+        "Beste allen,\n\nHierbij de stukken.\n\nMet vriendelijke groet,",
+    ],
+)
+def test_what_looks_like_a_name_and_is_none_is_left(text):
+    assert hidden(text) == []
+
+
+def test_the_dial_finds_more_as_it_is_turned_up():
+    text = " ".join(case.text for case in scoring.own_documents(10))
+    marked = [
+        sum(
+            span.end - span.start
+            for span in detect([Document("", text)], settings=Settings(recall=dial))[0]
+        )
+        for dial in (0.0, 0.5, 1.0)
+    ]
+    assert marked == sorted(marked)
+    assert marked[0] < marked[-1]
+
+
+def test_a_span_says_where_it_is_and_why():
+    span = detect([Document("a.txt", "Afgestemd met Karin Jansen (BZK).")])[0][0]
+    assert set(span.row()) == {
+        *("start", "end", "type", "role", "entity", "decision", "ground", "confidence", "text")
+    }
+    assert (span.text, span.decision, span.ground) == ("Karin Jansen", Decision.REDACT, "5.1.2.e")
