@@ -82,12 +82,26 @@ def test_a_folder_is_one_set_when_asked(folder: Path) -> None:
     assert "Fatima" not in text_by_pdfium(content)
 
 
-def test_a_pseudonym_is_the_same_everywhere(folder: Path) -> None:
-    _, (row,), _ = run(folder, folder / "brief.txt", "--as", "pseudonym")
-    out = (folder.parent / "uit" / row["out"]).read_text(encoding="utf-8")
-    first = out.split("Van: ")[1].split(" <")[0]
-    assert first.startswith("Persoon ")
-    assert "Fatima" not in out
+def test_a_pseudonym_is_the_same_under_the_same_key(folder: Path) -> None:
+    key = folder.parent / "sleutel.txt"
+    asked = (folder / "brief.txt", "--as", "pseudonym", "--key", key)
+    _, (row,), _ = run(folder, *asked)
+    first = (folder.parent / "uit" / row["out"]).read_text(encoding="utf-8")
+    assert first.startswith("Van: [persoon ")
+    for name in ("Fatima", "Idrissi", "06-12345678", "123456782"):
+        assert name not in first
+    assert key.stat().st_mode & 0o077 == 0
+    run(folder, *asked)
+    assert (folder.parent / "uit" / row["out"]).read_text(encoding="utf-8") == first
+    key.write_text("een andere sleutel van ten minste tweeendertig tekens")
+    run(folder, *asked)
+    assert (folder.parent / "uit" / row["out"]).read_text(encoding="utf-8") != first
+
+
+def test_the_key_is_not_kept_with_the_texts(folder: Path) -> None:
+    key = folder.parent / "uit" / "sleutel.txt"
+    with pytest.raises(Problem, match="hoort niet bij"):
+        run(folder, folder / "brief.txt", "--as", "pseudonym", "--key", key)
 
 
 def test_a_file_that_cannot_be_read_is_named_and_stops_no_other(folder: Path) -> None:

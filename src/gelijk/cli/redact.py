@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gelijk.methods.redaction.releasing import Outcome
 
 _MANY = 5  # from here on progress is worth a line
+_KEY_BYTES = 32
 
 
 @click.command("redact", short_help="Lak persoonsgegevens in bestanden.")
@@ -42,9 +43,23 @@ _MANY = 5  # from here on progress is worth a line
     type=click.Choice(["mask", "pseudonym"]),
     default="mask",
     show_default=True,
-    help="Een vlak met de grond, of een vaste schuilnaam per mens.",
+    help="Een vlak met de grond, of tekst met een vaste schuilnaam per mens.",
 )
-def command(paths: tuple[Path, ...], out: Path, report: Path, dossier: bool, form: str) -> None:
+@click.option(
+    "--key",
+    "key_file",
+    metavar="BESTAND",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Sleutel van de schuilnamen; wordt gemaakt als hij er niet is. Bewaar hem elders.",
+)
+def command(
+    paths: tuple[Path, ...],
+    out: Path,
+    report: Path,
+    dossier: bool,
+    form: str,
+    key_file: Path | None,
+) -> None:
     """Lak persoonsgegevens in tekst, pdf, docx, odt en e-mail, en controleer wat eruit komt.
 
     BESTAND mag ook een map zijn. De gelakte bestanden komen in MAP, de vondsten met hun plaats in
@@ -53,16 +68,23 @@ def command(paths: tuple[Path, ...], out: Path, report: Path, dossier: bool, for
     komt het er niet uit en zegt het verslag waar het zat. E-mail komt eruit als tekst, en een
     bijlage als bestand ernaast.
 
+    Met `--as pseudonym` komt alles eruit als tekst voor onderzoek: schuilnamen, verschoven datums,
+    grovere plaatsen en leeftijden. Dezelfde sleutel geeft dezelfde schuilnamen; zonder --key wordt
+    de sleutel niet bewaard.
+
     \b
     gelijk redact brief.pdf --out uit --report verslag.json
     gelijk redact map/ --out uit --report verslag.json --dossier
     """
     check_folder(report)
+    key = _key(key_file, out) if form == "pseudonym" else None
     files = _files(paths, out)
     read, failed = _read_all(files)
     spans = _detected([one.extracted for one in read], dossier)
-    _check_targets(read, spans, files, out, report)
-    rows = list(_released(read, spans, form, out))
+    names = _names(read, spans, key)
+    _check_targets([report, *(out / name for name in names)], files)
+    texts = _pseudonyms(read, key, dossier) if key else None
+    rows = list(_written(read, spans, names, texts, out))
     write_beside(report, _as_json([*rows, *failed]))
     withheld = sum("error" in row for row in rows)
     click.echo(_summary(rows, withheld, len(failed), report))
@@ -130,16 +152,40 @@ def _detected(read: Sequence["Extracted"], dossier: bool) -> list[list["Span"]]:
     return [list(detect([one])[0]) for one in documents]
 
 
-def _check_targets(
-    read: Sequence[_Read],
-    spans: Sequence[Sequence["Span"]],
-    files: Sequence[tuple[Path, str]],
-    out: Path,
-    report: Path,
-) -> None:
+def _key(path: Path | None, out: Path) -> bytes:
+    """The key of the pseudonyms, made when there is none yet, readable by its owner alone."""
+    import secrets
+
+    if path is None:
+        return secrets.token_bytes(_KEY_BYTES)
+    if out.resolve() in path.resolve().parents:
+        raise Problem(
+            "De sleutel hoort niet bij de teksten.", where=str(path), remedy="Bewaar hem elders."
+        )
+    if not path.exists():
+        check_folder(path)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(_KEY_BYTES) + "\n", encoding="ascii")
+    key = path.read_bytes().strip()
+    if len(key) < _KEY_BYTES:
+        raise Problem(f"Een sleutel heeft minstens {_KEY_BYTES} tekens.", where=str(path))
+    return key
+
+
+def _pseudonyms(read: Sequence[_Read], key: bytes, dossier: bool) -> list[str]:
+    from gelijk.methods.redaction.pseudonyms import pseudonymise
+    from gelijk.methods.redaction.releasing import as_document
+
+    documents = [as_document(one.extracted) for one in read]
+    if dossier:
+        return list(pseudonymise(documents, key=key).texts)
+    return [pseudonymise([one], key=key).texts[0] for one in documents]
+
+
+def _check_targets(targets: Sequence[Path], files: Sequence[tuple[Path, str]]) -> None:
     """Refuses before anything is written when something that was given would be lost."""
     given = {path.resolve() for path, _ in files}
-    for target in [report, *(out / name for name in _names(read, spans))]:
+    for target in targets:
         if target.resolve() in given:
             raise Problem(
                 "Dit zou over een bestand heen gaan dat u gaf.",
@@ -148,22 +194,26 @@ def _check_targets(
             )
 
 
-def _names(read: Sequence[_Read], spans: Sequence[Sequence["Span"]]) -> list[str]:
+def _names(
+    read: Sequence[_Read], spans: Sequence[Sequence["Span"]], key: bytes | None
+) -> list[str]:
     from gelijk.methods.redaction.releasing import names_out
 
-    return names_out([one.extracted for one in read], spans)
+    return names_out([one.extracted for one in read], spans, ".txt" if key else "")
 
 
-def _released(
-    read: Sequence[_Read], spans: list[list["Span"]], form: str, out: Path
+def _written(
+    read: Sequence[_Read],
+    spans: list[list["Span"]],
+    names: Sequence[str],
+    texts: list[str] | None,
+    out: Path,
 ) -> Iterator[dict[str, Any]]:
     """Writes every file that passes the gate, and gives a row for each."""
-    from gelijk.methods.redaction.aliases import aliases
-    from gelijk.methods.redaction.releasing import released
+    from gelijk.methods.redaction.releasing import pseudonymised, released
 
-    replacement = aliases(spans) if form == "pseudonym" else None
-    names = _names(read, spans)
-    outcomes = released([one.extracted for one in read], spans, replacement)
+    files = [one.extracted for one in read]
+    outcomes = released(files, spans) if texts is None else pseudonymised(files, spans, texts)
     out.mkdir(parents=True, exist_ok=True)
     for place, (asked, name, outcome) in enumerate(zip(read, names, outcomes, strict=True), 1):
         _progress("lakken", place, len(read), asked.path)

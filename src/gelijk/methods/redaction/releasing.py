@@ -75,7 +75,7 @@ def pseudonymised(
 ) -> Iterator[Outcome]:
     """Texts in which people have pseudonyms, checked like any other file.
 
-    What a report says of somebody (SPECIAL) is what research is about, and stays; who that was goes.
+    What a report says of somebody (SPECIAL) is what research is about and stays; who it was goes.
     """
     for extracted, mine, text in zip(read, spans, texts, strict=True):
         listed = removals_of([span for span in mine if span.type is not Type.SPECIAL])

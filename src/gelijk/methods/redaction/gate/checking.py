@@ -14,7 +14,7 @@ from gelijk.methods.redaction.removal.model import Area, Removal
 from gelijk.methods.redaction.removal.needles import Needles, folded
 from gelijk.methods.redaction.removal.remaining import remaining_text
 
-__all__ = ["Leak", "Withheld", "leaks", "release"]
+__all__ = ["Leak", "Withheld", "leaks", "leaks_in_text", "release"]
 
 
 def release(
@@ -43,7 +43,13 @@ def leaks(
             return leaks_in_archive(content, needles)
     except Unreadable as error:
         return [Leak(f"een bestand dat niet meer te lezen is ({error.what})")]
-    text = content.decode("utf-8", errors="replace")
+    return leaks_in_text(extracted, content.decode("utf-8", errors="replace"), listed)
+
+
+def leaks_in_text(extracted: Extracted, text: str, removals: Sequence[Removal]) -> list[Leak]:
+    """The same for a text alone."""
+    remaining = remaining_text(extracted.text, removals)
+    needles = Needles((extracted.text[one.start : one.end] for one in removals), remaining)
     passage = needles.find(text)
     found = [Leak("de tekst", passage)] if passage is not None else []
     return found + _too_often(needles, remaining, text)

@@ -19,12 +19,11 @@ class Removal:
     label: str
     spoken: str = ""
     entity: str = ""
-    bare: bool = False  # a pseudonym reads as a name, without brackets
 
     @property
     def mark(self) -> str:
         """What stands in the text instead."""
-        return self.label if self.bare else f"[{self.label}]"
+        return f"[{self.label}]"
 
 
 @dataclass(frozen=True, slots=True)
