@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+from gelijk.config.embedded import socket_folder
+
 ROOT = Path(__file__).resolve().parents[1]
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -63,8 +65,11 @@ class RunningSite:
         while any(_state(pid) not in ("", "Z") for pid in killed) and time.monotonic() < until:
             time.sleep(0.05)
         if _state(killed[0]) == "Z":
-            # Nobody buried it, so that PostgreSQL would take the dead one for a running server.
-            (self.var / "postgres" / "postmaster.pid").unlink()
+            # Nobody buried it, so that PostgreSQL would take the dead one for a running server: by
+            # the lock on its data, and by that on its socket.
+            (self.var / "postgres" / "postmaster.pid").unlink(missing_ok=True)
+            for lock in socket_folder(self.var).glob(".s.PGSQL.*.lock"):
+                lock.unlink(missing_ok=True)
 
 
 def with_no_fuss(pid: int, number: int) -> None:

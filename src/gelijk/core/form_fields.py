@@ -1,13 +1,19 @@
 """Fields that take what people in the Netherlands write."""
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from gelijk.core.money import plain
 from gelijk.core.tables import parse_decimal
+
+if TYPE_CHECKING:
+    # What gettext_lazy gives, by the name that the stubs of Django have for it.
+    from django.utils.functional import _StrPromise
+
+    Label = str | _StrPromise
 
 ISO = "%Y-%m-%d"
 
@@ -26,6 +32,20 @@ class DayField(forms.DateField):
 
     widget = DayInput
     input_formats = (ISO, "%d-%m-%Y", "%d/%m/%Y")
+
+
+class SearchField(forms.CharField):
+    """Words to look for in a list; none means everything."""
+
+    def __init__(self, label: "Label", longest: int = 60) -> None:
+        super().__init__(label=label, max_length=longest, required=False)
+
+
+class PickField(forms.ChoiceField):
+    """What of a list to show, or in which order; the first choice is what it is without one."""
+
+    def __init__(self, label: "Label", *choices: tuple[str, "Label"]) -> None:
+        super().__init__(label=label, choices=choices, required=False)
 
 
 class FigureInput(forms.CharField):

@@ -9,6 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from gelijk.core.form_fields import PickField, SearchField
 from gelijk.core.money_words import KINDS, LABELLINGS, PRECISIONS
 from gelijk.documents.models import Finding, Kind
 from gelijk.documents.states import Decision
@@ -54,17 +55,12 @@ class ListForm(forms.Form):
     """What somebody looks for among the letters."""
 
     is_filter = True
-    zoek = forms.CharField(
-        label=_("Zoek in titel, kenmerk, afzender en tekst"), max_length=200, required=False
-    )
-    volgorde = forms.ChoiceField(
-        label=_("Volgorde"),
-        required=False,
-        choices=[
-            ("", _("nieuwste eerst")),
-            ("oudste", _("oudste eerst")),
-            ("titel", _("op titel")),
-        ],
+    zoek = SearchField(_("Zoek in titel, kenmerk, afzender en tekst"), longest=200)
+    volgorde = PickField(
+        _("Volgorde"),
+        ("", _("nieuwste eerst")),
+        ("oudste", _("oudste eerst")),
+        ("titel", _("op titel")),
     )
 
 
@@ -72,12 +68,8 @@ class FindingsForm(forms.Form):
     """Which findings of a letter to show."""
 
     is_filter = True
-    soort = forms.ChoiceField(
-        label=_("Soort"), required=False, choices=[("", _("alle soorten")), *Kind.choices]
-    )
-    besluit = forms.ChoiceField(
-        label=_("Besluit"), required=False, choices=[("", _("alle besluiten")), *Decision.choices]
-    )
+    soort = PickField(_("Soort"), ("", _("alle soorten")), *Kind.choices)
+    besluit = PickField(_("Besluit"), ("", _("alle besluiten")), *Decision.choices)
 
 
 class RejectForm(forms.Form):

@@ -40,20 +40,8 @@ def add(*, by: Person, case: Case, file: File) -> Attachment:
             where="file",
             remedy="Schrijf in een bericht wat u nog meer hebt.",
         )
-    from_reporter = not isinstance(by, User)
-    seal, now = sealing.of(case), timezone.now()
-    attachment = Attachment.objects.create(
-        case=case,
-        sealed_name=seal.close_text(NAME, file.name),
-        sealed=seal.close(CONTENT, file.content),
-        content_type=file.content_type,
-        size=len(file.content),
-        cleaned=file.cleaned,
-        scan=file.scan,
-        from_reporter=from_reporter,
-        added_at=now,
-        added_by=by.audit_name,
-    )
+    attachment = _sealed(by, case, file)
+    now, from_reporter = attachment.added_at, attachment.from_reporter
     CaseEvent.objects.create(
         case=case,
         kind=EventKind.CONTACT,
@@ -70,6 +58,22 @@ def add(*, by: Person, case: Case, file: File) -> Attachment:
         )
     audit.record(by=by, verb="file.add", object=case.public_id, detail={"size": attachment.size})
     return attachment
+
+
+def _sealed(by: Person, case: Case, file: File) -> Attachment:
+    seal = sealing.of(case)
+    return Attachment.objects.create(
+        case=case,
+        sealed_name=seal.close_text(NAME, file.name),
+        sealed=seal.close(CONTENT, file.content),
+        content_type=file.content_type,
+        size=len(file.content),
+        cleaned=file.cleaned,
+        scan=file.scan,
+        from_reporter=not isinstance(by, User),
+        added_at=timezone.now(),
+        added_by=by.audit_name,
+    )
 
 
 def of_reporter(case: Case) -> list[Named]:

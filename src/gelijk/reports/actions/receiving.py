@@ -16,7 +16,7 @@ from gelijk.core.models import OutboxItem
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
 from gelijk.reports import due_dates, likeness, receipts, sealing
-from gelijk.reports.models import Attachment, Case, CaseEvent, Consent, Content
+from gelijk.reports.models import Attachment, Case, CaseEvent, CaseKey, Consent, Content
 from gelijk.reports.models.contents import ContentKind
 from gelijk.reports.models.handling import EventKind
 from gelijk.reports.report import File, Report
@@ -57,23 +57,11 @@ def receive(
     Staff who enter a letter, a call or a visit may give the day on which it came in. `alongside`
     writes, in the same transaction, what tells a second sending of the same report from a new one.
     """
-    if isinstance(by, User):
-        check_can(by, Permission.ENTER_REPORT)
-    if not report.account.strip():
-        raise Problem(
-            "Er staat niet wat er gebeurd is.", remedy="Beschrijf het in uw eigen woorden."
-        )
-    code, now = receipts.new(), timezone.now()
-    day = received_on or timezone.localdate(now)
-    decision = decide_for(report, day)
-    case = _case(report, code, now, day)
-    case.office = decision.office
-    for column, value in due_dates.at_receipt(case.office, case.received_on).items():
-        setattr(case, column, value)
-    case.entered_by = by.audit_name if isinstance(by, User) else ""
+    _check(by, report)
+    code = receipts.new()
+    arrival, key = _arrival(by, report, code, received_on)
+    case = arrival.case
     case.synthetic = synthetic
-    seal, key = sealing.begin(case)
-    arrival = _Arrival(report, by.audit_name, now, case, seal, decision)
     # Made before the transaction begins, so that it holds its locks no longer than it must.
     contents, attachments = [*_contents(arrival)], [*_attachments(arrival, files)]
     consents, events = [*_consents(arrival)], [*_events(arrival)]
@@ -81,7 +69,7 @@ def receive(
     with desks.with_receipt(receipts.digest(code)):
         if alongside:
             alongside(received)
-        insert([case], [key], contents, attachments, consents, events, [_notice(case, now)])
+        insert([case], [key], contents, attachments, consents, events, [_notice(case, arrival.at)])
         # Last: writers to the trail take turns until they commit.
         audit.record(
             by=by,
@@ -90,6 +78,31 @@ def receive(
             detail={"office": case.office, "channel": report.channel, "files": len(attachments)},
         )
     return received
+
+
+def _check(by: Person, report: Report) -> None:
+    if isinstance(by, User):
+        check_can(by, Permission.ENTER_REPORT)
+    if not report.account.strip():
+        raise Problem(
+            "Er staat niet wat er gebeurd is.", remedy="Beschrijf het in uw eigen woorden."
+        )
+
+
+def _arrival(
+    by: Person, report: Report, code: str, received_on: date | None
+) -> tuple[_Arrival, CaseKey]:
+    """The case with its office and its terms, and the key of its contents."""
+    now = timezone.now()
+    day = received_on or timezone.localdate(now)
+    decision = decide_for(report, day)
+    case = _case(report, code, now, day)
+    case.office = decision.office
+    for column, value in due_dates.at_receipt(case.office, case.received_on).items():
+        setattr(case, column, value)
+    case.entered_by = by.audit_name if isinstance(by, User) else ""
+    seal, key = sealing.begin(case)
+    return _Arrival(report, by.audit_name, now, case, seal, decision), key
 
 
 def _case(report: Report, code: str, now: datetime, day: date) -> Case:

@@ -5,6 +5,7 @@ Handing on is written down at both offices, in the audit trail and for the perso
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -77,19 +78,23 @@ def reroute(
         )
         decision = decide_for_case(found, timezone.localdate())
         detail = decision.detail() | {"was": before, "stays_at": found.office}
-        CaseEvent.objects.create(
-            case=found,
-            kind=EventKind.ROUTED,
-            at=timezone.now(),
-            by=by.audit_name,
-            old_status=found.status,
-            new_status=found.status,
-            detail=detail,
-        )
-        # Where somebody lives stays with the case: who reads the trail sees no cases.
-        trail = {name: detail[name] for name in ("office", "rule", "rules", "stays_at")}
-        audit.record(by=by, verb="case.reroute", object=found.public_id, detail=trail)
+        _write_rerouted(by, found, detail)
     return decision
+
+
+def _write_rerouted(by: User, case: Case, detail: dict[str, Any]) -> None:
+    CaseEvent.objects.create(
+        case=case,
+        kind=EventKind.ROUTED,
+        at=timezone.now(),
+        by=by.audit_name,
+        old_status=case.status,
+        new_status=case.status,
+        detail=detail,
+    )
+    # Where somebody lives stays with the case: who reads the trail sees no cases.
+    trail = {name: detail[name] for name in ("office", "rule", "rules", "stays_at")}
+    audit.record(by=by, verb="case.reroute", object=case.public_id, detail=trail)
 
 
 def transfer(
@@ -112,12 +117,7 @@ def transfer(
         check_can(by, Permission.TRANSFER_CASE)
         _check_may_leave(found)
         receiver = _receiver(found, to)
-        if not reason.strip():
-            raise Problem(
-                "Er staat niet waarom u overdraagt.",
-                where="reason",
-                remedy="Schrijf het in een of twee zinnen.",
-            )
+        _check_reason(reason)
         if consent:
             consent_actions.give(
                 by=by, case=found, purpose=Purpose.TRANSFER, given=True, receiver=to, how=consent
@@ -155,19 +155,19 @@ def _hand_on(moving: _Transfer) -> Transfer:
             not_before=moving.at,
         )
         # Last: writers to the trail take turns until they commit.
-        audit.record(
-            by=moving.by,
-            verb="case.transfer",
-            object=case.public_id,
-            detail={
-                "from": old,
-                "to": moving.to.identifier,
-                "consented": moving.agreed,
-                "along": dict(moving.baggage.along),
-                "left_behind": dict(moving.baggage.behind),
-            },
-        )
+        _record_transfer(moving, old)
     return line
+
+
+def _record_transfer(moving: _Transfer, old: str) -> None:
+    detail = {
+        "from": old,
+        "to": moving.to.identifier,
+        "consented": moving.agreed,
+        "along": dict(moving.baggage.along),
+        "left_behind": dict(moving.baggage.behind),
+    }
+    audit.record(by=moving.by, verb="case.transfer", object=moving.case.public_id, detail=detail)
 
 
 def _columns(moving: _Transfer) -> dict[str, object]:
@@ -233,6 +233,15 @@ def _locked(by: User, case: Case, revision: int | None) -> Case:
     check_works_on(by, found)
     check_revision(found, revision)
     return found
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Problem(
+            "Er staat niet waarom u overdraagt.",
+            where="reason",
+            remedy="Schrijf het in een of twee zinnen.",
+        )
 
 
 def _check_may_leave(case: Case) -> None:

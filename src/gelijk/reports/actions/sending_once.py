@@ -96,6 +96,16 @@ def sender_of(token: str, key: str) -> Sender | None:
     return Sender(row[0], row[1], row[2], key, earlier, row[5], secret)
 
 
+def _remember(by: Sender, content_digest: str, answer: dict[str, str], at: datetime) -> None:
+    sealed = encryption.seal(by.secret, json.dumps(answer).encode(), bound=content_digest)
+    IdempotentRequest.objects.create(
+        key_digest=f"{by.id:016x}{_key(by.key)}",
+        content_digest=content_digest,
+        sealed_answer=sealed,
+        at=at,
+    )
+
+
 def send(
     *, by: Sender, content: str, report: Report, files: Sequence[File] = ()
 ) -> Mapping[str, str]:
@@ -114,14 +124,7 @@ def send(
 
     def alongside(received: receiving.Received) -> None:
         answers.append(_answer(received))
-        IdempotentRequest.objects.create(
-            key_digest=f"{by.id:016x}{_key(by.key)}",
-            content_digest=content_digest,
-            sealed_answer=encryption.seal(
-                by.secret, json.dumps(answers[0]).encode(), bound=content_digest
-            ),
-            at=received.case.received_at,
-        )
+        _remember(by, content_digest, answers[0], received.case.received_at)
 
     try:
         receiving.receive(by=by, report=report, files=files, alongside=alongside)

@@ -22,9 +22,7 @@ def report_from(
     answers: Answers, *, channel: str = "formulier", language: str = catalogues.SOURCE
 ) -> Report:
     """The report that these answers are; Problems when they are none yet."""
-    faults = check(answers, language)
-    if faults:
-        raise Problems("Deze antwoorden zijn nog geen volledige melding.", faults)
+    _check_whole(answers, language)
     wish = Wish(text(answers, "wish"))
     nature, *more = natures_of(answers)
     residence, residence_known = _place(answers, "residence")
@@ -57,6 +55,12 @@ def report_from(
         language=language,
         form_version=steps.load().version,
     )
+
+
+def _check_whole(answers: Answers, language: str) -> None:
+    faults = check(answers, language)
+    if faults:
+        raise Problems("Deze antwoorden zijn nog geen volledige melding.", faults)
 
 
 def is_online(answers: Answers) -> bool:

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gelijk.core.form_fields import DayField
+from gelijk.core.form_fields import DayField, PickField, SearchField
 from gelijk.reports.models.retention import DestructionStatus
 
 
@@ -11,15 +11,12 @@ class ProposalFilter(forms.Form):
     """Which proposals to show."""
 
     is_filter = True
-    zoek = forms.CharField(label=_("Zaaknummer of regel"), max_length=60, required=False)
-    toon = forms.ChoiceField(
-        label=_("Toon"),
-        required=False,
-        choices=[
-            ("", _("alle voorstellen")),
-            ("eerste", _("wacht op de eerste goedkeuring")),
-            ("tweede", _("wacht op een tweede goedkeuring")),
-        ],
+    zoek = SearchField(_("Zaaknummer of regel"))
+    toon = PickField(
+        _("Toon"),
+        ("", _("alle voorstellen")),
+        ("eerste", _("wacht op de eerste goedkeuring")),
+        ("tweede", _("wacht op een tweede goedkeuring")),
     )
 
 
@@ -27,24 +24,18 @@ class RegisterFilter(forms.Form):
     """Which lines of the register to show, and in which order."""
 
     is_filter = True
-    zoek = forms.CharField(label=_("Zaaknummer, regel of naam"), max_length=60, required=False)
-    uitkomst = forms.ChoiceField(
-        label=_("Uitkomst"),
-        required=False,
-        choices=[
-            ("", _("vernietigd en niet vernietigd")),
-            (DestructionStatus.CARRIED_OUT, DestructionStatus.CARRIED_OUT.label),
-            (DestructionStatus.REFUSED, DestructionStatus.REFUSED.label),
-        ],
+    zoek = SearchField(_("Zaaknummer, regel of naam"))
+    uitkomst = PickField(
+        _("Uitkomst"),
+        ("", _("vernietigd en niet vernietigd")),
+        (DestructionStatus.CARRIED_OUT, DestructionStatus.CARRIED_OUT.label),
+        (DestructionStatus.REFUSED, DestructionStatus.REFUSED.label),
     )
-    volgorde = forms.ChoiceField(
-        label=_("Volgorde"),
-        required=False,
-        choices=[
-            ("", _("nieuwste eerst")),
-            ("oudste", _("oudste eerst")),
-            ("zaak", _("op zaaknummer")),
-        ],
+    volgorde = PickField(
+        _("Volgorde"),
+        ("", _("nieuwste eerst")),
+        ("oudste", _("oudste eerst")),
+        ("zaak", _("op zaaknummer")),
     )
 
 
