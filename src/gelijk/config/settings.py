@@ -295,6 +295,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_MB = env.number("GELIJK_FILE_MB", 20, "Largest file with a report, in megabytes.")
 FILES_MB = env.number("GELIJK_FILES_MB", 60, "All files of one report together, in megabytes.")
 FILES_PER_REPORT = env.number("GELIJK_FILES_PER_REPORT", 10, "Most files with one report.")
+DOSSIER_FILE_MB = env.number(
+    "GELIJK_DOSSIER_FILE_MB", 50, "Largest file of a dossier of documents, in megabytes."
+)
+DOSSIER_FILES = env.number("GELIJK_DOSSIER_FILES", 2000, "Most files in one dossier of documents.")
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # a folder of documents is handed in at once
+DIWOO_XSD = env.text(
+    "GELIJK_DIWOO_XSD", "0.9.4", "Version of the DiWoo schema that the sitemap of documents names."
+)
 FORM_DRAFT_MINUTES = env.number(
     "GELIJK_FORM_DRAFT_MINUTES", 120, "So long unfinished answers of the report form are kept."
 )

@@ -5,15 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0003_dossiers'),
+        ("documents", "0003_dossiers"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='fileversion',
-            name='grounds',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12), blank=True, default=list, size=None),
+            model_name="fileversion",
+            name="grounds",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=12), blank=True, default=list, size=None
+            ),
         ),
     ]

@@ -62,6 +62,8 @@ class Dossier(models.Model):
     case_number = models.CharField(max_length=100, blank=True)
     # The prefix of the numbers on the inventory list (`Matter`).
     matter = models.CharField(max_length=40, blank=True)
+    # The last number that a file got: one that was taken out never comes back as another.
+    numbered = models.PositiveIntegerField(default=0)
     category = models.CharField(max_length=20, blank=True)
     received_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
