@@ -322,6 +322,8 @@ NO_PAGE = {
     "mailbox-overview": BY_CODE,
     "mailbox-proof": BY_CODE,
     "mailbox-withdraw": BY_CODE,
+    "api-figures": "for programs; tests/statistics/test_figures_api.py asks it",
+    "api-released": "for programs; tests/statistics/test_figures_api.py asks it",
     "figures-latest": "leads on to the last year",
     "figures-year-file": DOWNLOAD,
     "indicator-file": DOWNLOAD,

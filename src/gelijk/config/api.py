@@ -13,10 +13,12 @@ from django.urls import URLPattern, path, re_path
 
 from gelijk.reports import api as reports_api
 from gelijk.reports import api_problems
+from gelijk.statistics import api as statistics_api
 
 PREFIX = "api/v1"
 View = Callable[..., HttpResponse]
 API = reports_api.make()
+API.add_router("", statistics_api.router)
 VERSION_HEADER = {
     "description": "Het volledige versienummer van de API.",
     "schema": {"type": "string", "examples": [reports_api.VERSION]},
@@ -29,6 +31,10 @@ REFUSALS = {
     "422": "De Idempotency-Key is al gebruikt voor iets anders.",
     "429": "Te veel meldingen in een minuut.",
     "500": "Er ging bij ons iets mis; stuur het opnieuw met dezelfde Idempotency-Key.",
+}
+REFUSALS_OF_READING = {
+    "400": "Iets ontbreekt of klopt niet.",
+    "500": "Er ging bij ons iets mis; vraag het opnieuw.",
 }
 PROBLEM: dict[str, Any] = {
     "title": "Probleem (RFC 9457)",
@@ -64,7 +70,10 @@ def description(site: str, email: str) -> dict[str, Any]:
         "contact": {"name": "Beheer van Gelijk", "url": site, "email": email},
         "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     }
-    found["tags"] = [{"name": "meldingen", "description": "Meldingen van discriminatie."}]
+    found["tags"] = [
+        {"name": "meldingen", "description": "Meldingen van discriminatie."},
+        {"name": "cijfers", "description": "Cijfers over discriminatie; alleen lezen."},
+    ]
     found["components"]["schemas"]["Probleem"] = PROBLEM
     for methods in found["paths"].values():
         for operation in methods.values():
@@ -74,14 +83,19 @@ def description(site: str, email: str) -> dict[str, Any]:
 
 def _complete(operation: dict[str, Any]) -> None:
     answers = {str(code): answer for code, answer in operation["responses"].items()}
-    answers["201"]["description"] = "De melding is vastgelegd, of was dat al met deze sleutel."
-    for code, meaning in REFUSALS.items():
+    reads = "200" in answers
+    if reads:
+        answers["200"]["description"] = "Wat gevraagd is."
+    else:
+        answers["201"]["description"] = "De melding is vastgelegd, of was dat al met deze sleutel."
+    for code, meaning in (REFUSALS_OF_READING if reads else REFUSALS).items():
         schema = {"$ref": "#/components/schemas/Probleem"}
         content = {api_problems.MEDIA_TYPE: {"schema": schema}}
         answers[code] = {"description": meaning, "content": content}
     for answer in answers.values():
         answer["headers"] = {"API-Version": VERSION_HEADER}
-    answers["429"]["headers"] |= {"Retry-After": {"schema": {"type": "integer"}}}
+    if not reads:
+        answers["429"]["headers"] |= {"Retry-After": {"schema": {"type": "integer"}}}
     operation["responses"] = dict(sorted(answers.items()))
 
 
@@ -97,6 +111,8 @@ def with_headers(view: View) -> View:
             response["Allow"] = allowed
         response["API-Version"] = reports_api.VERSION
         response["Cache-Control"] = "no-store"
+        if request.method in {"GET", "HEAD"}:  # what can be read is open data
+            response["Access-Control-Allow-Origin"] = "*"
         return response
 
     return answered
