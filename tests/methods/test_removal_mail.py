@@ -9,6 +9,7 @@ from gelijk.methods.redaction.extraction.model import Kind
 from gelijk.methods.redaction.extraction.reading import read_bytes
 from gelijk.methods.redaction.gate.checking import leaks
 from gelijk.methods.redaction.removal.removing import remove
+from tests.methods.removal_outlook_sample import message as outlook
 from tests.methods.removal_samples import page_of, removals
 
 
@@ -88,3 +89,18 @@ def test_messages_within_messages_come_to_an_end():
 def test_a_broken_outlook_file_is_refused_in_a_sentence(content):
     with pytest.raises(Unreadable, match="beschadigd"):
         read_bytes("a.msg", content)
+
+
+def test_a_message_of_outlook_is_read_with_what_is_attached():
+    content = outlook(
+        "Gesprek", "Beste Noor,\r\nTot morgen.", "Đurđa Öztürk",
+        [("Noor van Dam", "n.vandam@example.nl")],
+        {"bijlage.txt": b"Aan Wil", "foto.raw": b"\x00\x01\x02\x03"},
+    )  # fmt: skip
+    read = read_bytes("a.msg", content)
+    assert read.kind is Kind.MAIL
+    assert 'Van: "Đurđa Öztürk" <afzender@example.nl>\n' in read.text
+    assert "Aan: Noor van Dam <n.vandam@example.nl>\n" in read.text
+    assert read.text.endswith("Onderwerp: Gesprek\n\nBeste Noor,\nTot morgen.")
+    assert [(one.name, one.text) for one in read.attached] == [("a.msg/bijlage.txt", "Aan Wil")]
+    assert any("foto.raw is niet gelezen" in note for note in read.notes)
