@@ -158,3 +158,15 @@ def test_avg_art_9_counts_beside_a_person(text, words):
     special = [span for span in people(text)[0] if span.type is Type.SPECIAL]
     assert [span.text for span in special] == words
     assert all(span.ground == "5.1.1.d" for span in special)
+
+
+def test_who_signs_with_a_first_name_is_who_sent_the_mail():
+    text = "Van: Bakker, Sanne <sanne.bakker@minbzk.nl>\n\nDag Wil,\n\nZie bijgaand.\n\nGr. Sanne\n"
+    spans = [span for span in people(text)[0] if span.text != "Wil"]
+    assert len(spans) == 3
+    assert len({span.entity for span in spans}) == 1
+
+
+def test_an_abbreviation_from_the_action_list_is_hidden_in_the_sentences():
+    text = "Aanwezig: Marieke de Wit (BZK)\n\nMdW werkt dit uit met OCW.\n\n| Actie | MdW |\n"
+    assert [span.text for span in people(text)[0]] == ["Marieke de Wit", "MdW", "MdW"]

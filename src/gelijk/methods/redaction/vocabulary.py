@@ -190,7 +190,7 @@ def places() -> dict[str, str]:
     """Place name in small letters, with the province."""
     table = _LEXICON.joinpath("places.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return {name.casefold(): province for name, province in rows}
+    return {fold(name): province for name, province in rows}
 
 
 def is_place(small: str) -> bool:

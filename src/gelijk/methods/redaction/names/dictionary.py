@@ -56,19 +56,26 @@ class Dictionary:
             return []
         small = fold(text)
         starts = [word.start for word in words]
-        found = []
+        found: list[Match] = []
+        unsure: list[Match] = []
         for last, (length, kind, numbers) in self._automaton.iter(small):
             start, end = last - length + 1, last + 1
             if not _bounded(small, start, end, kind):
                 continue
             chance = _chance(starts, words, chances, start, end)
             here = any(document in self._people[n].documents for n in numbers)
-            if _believed(text, start, end, kind, chance, here):
-                found.append(Match(start, end, kind, numbers))
-        return list(_longest(found))
+            believed = _believed(text, start, end, kind, chance, here)
+            (found if believed else unsure).append(Match(start, end, kind, numbers))
+        return list(_longest(found + _used_again(text, found, unsure)))
 
     def people_of(self, match: Match) -> list[Known]:
         return [self._people[number] for number in match.people]
+
+
+def _used_again(text: str, found: list[Match], unsure: list[Match]) -> list[Match]:
+    """An abbreviation that stood in the action list is its person's in the sentences too."""
+    used = {text[m.start : m.end] for m in found if m.kind is Kind.ABBREVIATION}
+    return [m for m in unsure if m.kind is Kind.ABBREVIATION and text[m.start : m.end] in used]
 
 
 def _bounded(small: str, start: int, end: int, kind: Kind) -> bool:

@@ -31,10 +31,10 @@ class Name(NamedTuple):
         return bool(self.last and (self.first or self.initials))
 
     def agrees(self, other: "Name") -> bool:
-        """Whether both may be one person: the same surname, no first name against the other."""
-        if self.last != other.last or (
-            self.prefix and other.prefix and self.prefix != other.prefix
-        ):
+        """Whether both may be one person: no surname and no first name against the other."""
+        if self.last and other.last and self.last != other.last:
+            return False
+        if self.prefix and other.prefix and self.prefix != other.prefix:
             return False
         if self.first and other.first:
             return self.first == other.first or _short(self.first, other.first)

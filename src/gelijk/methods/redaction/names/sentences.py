@@ -24,7 +24,8 @@ _TITLED = re.compile(
     rf"(?P<name>(?:{INITIALS}[ ]?)?{SURNAME}(?: {CAPITAL})?|[A-Z]\.)"
 )
 REVERSED = re.compile(
-    rf"(?<![\w.-])(?P<name>(?P<word>{CAPITAL}(?:[ -]{CAPITAL}|(?: {LINK}){{1,3}} {CAPITAL})?), ?"
+    rf"(?<![\w.-])(?P<name>(?P<word>{CAPITAL}(?:[ ]?-[ ]?(?:{LINK} ){{0,2}}{CAPITAL}|[ ]{CAPITAL}|"
+    rf"(?: {LINK}){{1,3}} {CAPITAL})?), ?"
     rf"{INITIALS}(?:\({CAPITAL}\))?(?:[ ]?{LINK}(?![\w-])){{0,3}})"
 )
 _INITIALLED = re.compile(

@@ -8,7 +8,7 @@ from gelijk.methods.redaction.patterns.hit import Hit
 from gelijk.methods.redaction.vocabulary import wording
 
 _MAIL = re.compile(
-    r"(?<![\w.+'-])[\w][\w.+'&-]{0,63}(?:@|\s?[\[(](?:at|apenstaart(?:je)?)[\])]\s?)"
+    r"(?<![\w.+-])[\w][\w.+'&-]{0,63}(?:@|\s?[\[(](?:at|apenstaart(?:je)?)[\])]\s?)"
     r"[\w-]{1,63}(?:\.[\w-]{1,63})*\.[A-Za-z]{2,24}(?![\w@])"
 )
 _FUNCTIONS = wording("mailboxes")

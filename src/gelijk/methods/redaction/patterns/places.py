@@ -2,7 +2,7 @@
 
 import re
 
-from gelijk.methods.redaction.vocabulary import places
+from gelijk.methods.redaction.vocabulary import fold, places
 
 _CAPITAL = re.compile(
     r"(?:['’]s-|['’]t )?[A-ZÀ-Ö][\w’'.-]*"
@@ -22,7 +22,7 @@ def place_end(text: str, start: int) -> int | None:
     parts = words[0].split(" ")
     for count in range(min(6, len(parts)), 0, -1):
         name = " ".join(parts[:count]).rstrip()
-        if name.casefold() in places():
+        if fold(name) in places():
             return _with_province(text, at + len(name))
     return _unknown_place(text, at)
 

@@ -1,0 +1,155 @@
+"""Mentions that the model sees, from the chance of each word."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from gelijk.methods.redaction.model import Settings
+from gelijk.methods.redaction.names.capitals import stands_out
+from gelijk.methods.redaction.names.mention import Mention
+from gelijk.methods.redaction.tokens import Token
+from gelijk.methods.redaction.vocabulary import (
+    PREFIXES,
+    TITLES,
+    first_names,
+    fold,
+    is_compound,
+    is_place,
+    is_word,
+    wording,
+)
+
+_IN_FRONT = TITLES | wording("in_front")
+_BESIDE = 0.02
+# So does a capital that no sentence asks for, on a Dutch word: 'zei Storm', 'met Linde'.
+_LONE_CAPITAL = 0.45
+# A capital word that is no Dutch word and no place needs less of a chance to be taken for a name.
+_UNKNOWN_WORD = 0.25
+
+
+def _without_place(words: Sequence[Token], first: int, last: int) -> int:
+    """'Voortman van Utrecht' is from Utrecht; 'Karin van Assen' is called so."""
+    if last - first < 3 or words[last - 2].text not in ("van", "uit", "te", "in"):
+        return last
+    alone = last - first == 3 and fold(words[first].text) in first_names()
+    return last - 2 if is_place(fold(words[last - 1].text)) and not alone else last
+
+
+def _prose(written: str, following: str) -> bool:
+    """A small word of the sentence: 'bij Albert', but not the 'in' of In 't Veld."""
+    if not written.islower():
+        return False
+    small = fold(written)
+    return is_word(written) and (
+        small not in PREFIXES or (small in ("bij", "aan", "uit", "tot") and following.istitle())
+    )
+
+
+def _dangling(written: str) -> bool:
+    """A prefix, or 'van de', that the sentence goes on with: 'Hazelhoff van de VNG'."""
+    return written.islower() and fold(written) in PREFIXES
+
+
+@lru_cache(65536)
+def _no_word(written: str) -> bool:
+    small = written.lower()
+    if not written[0].isupper() or written.isupper() or len(written) < 3:
+        return False
+    return not (is_word(small) or is_compound(small) or is_place(fold(written)))
+
+
+def threshold(settings: Settings) -> float:
+    """The chance from which a word is taken for a name: 0.02 at full recall, 0.9 at none."""
+    return 0.9 - 0.88 * max(0.0, min(1.0, settings.recall))
+
+
+def by_model(
+    text: str, words: Sequence[Token], pairs: Sequence[tuple[float, float]], settings: Settings
+) -> list[Mention]:
+    """Names in a text, from the chances that each word starts or goes on with one."""
+    least = threshold(settings)
+    marked = [
+        start + on >= least or (start + on >= least * _UNKNOWN_WORD and _no_word(word.text))
+        for word, (start, on) in zip(words, pairs, strict=True)
+    ]
+    alone = {
+        at
+        for at, pair in enumerate(pairs)
+        if sum(pair) >= least * _LONE_CAPITAL and stands_out(text, words, at)
+    }
+    for at in alone:
+        marked[at] = True
+    _beside(words, pairs, marked)
+    found: list[Mention] = []
+    at = 0
+    while at < len(words):
+        if not marked[at]:
+            at += 1
+            continue
+        end = at + 1
+        own_line = at == 0 or words[at - 1].kind in ("line", "break")
+        while end < len(words) and marked[end] and _goes_on(words, end, pairs[end]):
+            if own_line and words[end].kind in ("line", "break"):
+                break  # a heading above a name, not a name over two lines
+            end += 1
+        mention = _trimmed(text, words[at:end], [sum(pair) for pair in pairs[at:end]])
+        if mention:
+            lone = not alone.isdisjoint(range(at, end))
+            found.append(mention._replace(why="capital") if lone else mention)
+        at = end
+    return found
+
+
+def _beside(
+    words: Sequence[Token], pairs: Sequence[tuple[float, float]], marked: list[bool]
+) -> None:
+    """Marks a capital word right before a marked surname, or after a first name, on less chance."""
+    for at in range(len(words) - 2, -1, -1):
+        if marked[at + 1] and not marked[at] and _adjacent_capitals(words, at):
+            marked[at] = sum(pairs[at]) > _BESIDE or _no_word(words[at].text)
+    for at in range(len(words) - 1):
+        first = fold(words[at].text) in first_names() or _no_word(words[at].text)
+        if marked[at] and first and not marked[at + 1] and _adjacent_capitals(words, at):
+            marked[at + 1] = not is_word(words[at + 1].text.lower())
+
+
+def _adjacent_capitals(words: Sequence[Token], at: int) -> bool:
+    near = words[at + 1].start - words[at].end == 1 and words[at].kind == "word"
+    return near and words[at].text[0].isupper() and words[at + 1].text[0].isupper()
+
+
+def _goes_on(words: Sequence[Token], at: int, pair: tuple[float, float]) -> bool:
+    """Whether the name of the word before is still being written; 'en' never is part of one."""
+    if words[at].text in ("en", "&", "of", "/", ";", "|"):
+        return False
+    return pair[1] >= pair[0] or _adjacent_capitals(words, at - 1)
+
+
+def _trimmed(text: str, words: Sequence[Token], chances: Sequence[float]) -> Mention | None:
+    """Without titles in front and signs or blank lines at the ends."""
+    first, last = 0, len(words)
+    turned = any(word.text == "," for word in words)
+    signs = ("other", "line", "break", "digits")
+    while first < last and (words[first].kind in signs or fold(words[first].text) in _IN_FRONT):
+        first += 1
+    while last > first and (
+        words[last - 1].kind in signs or (not turned and _dangling(words[last - 1].text))
+    ):
+        last -= 1
+    capitals = any(word.text[0].isupper() for word in words[first:last])
+    while capitals and last - first > 1 and _prose(words[first].text, words[first + 1].text):
+        first += 1
+    while capitals and last > first and _prose(words[last - 1].text, ""):
+        last -= 1
+    last = _without_place(words, first, last)
+    if last - first > 2 and _dangling(words[last - 2].text) and words[last - 1].text.isupper():
+        return _trimmed(text, words[first : last - 1], chances[first : last - 1])
+    short = words[last - 1].text.isupper() and len(words[last - 1].text) < 4 if last else False
+    if last - first > 2 and short and words[last - 2].kind == "line":
+        last -= 2  # the T of a telephone number, the CC of a mail, on the next line
+    if first == last:
+        return None
+    inner = chances[first:last]
+    start, end = words[first].start, words[last - 1].end
+    if words[last - 1].kind == "initials" and text[end - 2 : end - 1].islower():
+        return None
+    return Mention(start, end, max(inner), "model")

@@ -1,0 +1,67 @@
+"""Whether what the model takes for a name could be one at all."""
+
+import re
+
+from gelijk.methods.redaction.names.mention import Mention
+from gelijk.methods.redaction.vocabulary import (
+    PREFIXES,
+    first_names,
+    fold,
+    is_compound,
+    is_place,
+    is_word,
+    surname_words,
+    wording,
+)
+
+# What stands at the start of a sentence and is nobody, however odd the words around it.
+_NEVER = wording("never")
+# 'MiND', 'LfB', 'iBewustzijn': capitals in the middle of a short word.
+_ODD = re.compile(r"(?!IJ)(?:[A-Z]?[a-z]{1,2}[A-Z]+[a-z]*|[A-Z]{2,}[a-z]+)")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’](?=\w))+")
+_ROMAN = re.compile(r"[IVXLC]+[a-z]?\.?")
+
+
+def is_key(text: str, mention: Mention) -> bool:
+    """'Intaker:' at the start of a line says what follows; 'Karin:' says who spoke."""
+    if not re.match(r"[ \t]*[:=]", text[mention.end : mention.end + 3]):
+        return False
+    if text[text.rfind("\n", 0, mention.start) + 1 : mention.start].strip(" \t>*|-("):
+        return False
+    written = text[mention.start : mention.end]
+    words = [fold(word) for word in _WORD.findall(written)]
+    return not written.isupper() and not any(
+        word in first_names() or word in surname_words() for word in words
+    )
+
+
+def no_name(written: str, chance: float) -> bool:
+    """A number, an abbreviation, or Dutch words, where the model is not all but certain."""
+    if _ROMAN.fullmatch(written) or (written.isupper() and len(written) < 6 and chance < 0.8):
+        return True
+    words = [word for word in _WORD.findall(written) if fold(word) not in PREFIXES]
+    listed = any(fold(word) in first_names() or fold(word) in surname_words() for word in words)
+    if written.lower() in _NEVER or (not listed and all(map(_ODD.fullmatch, words))):
+        return True
+    if written.islower() and chance < (0.35 if listed else 0.8):
+        return True
+    dutch = all(is_word(word.lower()) or is_compound(word.lower()) for word in words)
+    certain = 0.995 if dutch and not listed else 0.97
+    if chance > certain and fold(written.partition(" ")[0]) not in PREFIXES:
+        return False
+    could = sum(_could_be_a_name(word, chance) for word in words)
+    return could == 0 or could * 2 < len(words)
+
+
+def _could_be_a_name(word: str, chance: float) -> bool:
+    """Listed as a name, or no Dutch word at all; what is a word too needs more than a guess."""
+    small = fold(word)
+    listed = small in first_names() or small in surname_words()
+    if not listed and _ODD.fullmatch(word):
+        return False
+    if is_word(word.lower()):
+        return listed and chance > (0.8 if word.islower() else 0.3)
+    tail = word.rpartition("-")[2]
+    if tail != word and tail.islower() and is_word(tail) and tail not in first_names():
+        return False  # Wga-taken, VWS-brede
+    return listed or (not is_compound(word.lower()) and not is_place(small))
