@@ -6,6 +6,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gelijk.core.permissions import Permission
+from gelijk.documents.dossiers.states import MEETING_TRANSITIONS, NOTE_TRANSITIONS
+from gelijk.documents.dossiers.states import TRANSITIONS as DOSSIER_TRANSITIONS
+
+__all__ = [
+    "DOSSIER_TRANSITIONS",
+    "MEETING_TRANSITIONS",
+    "NOTE_TRANSITIONS",
+    "OWNERS",
+    "TRANSITIONS",
+    "Decision",
+]
 
 
 class Decision(models.TextChoices):
