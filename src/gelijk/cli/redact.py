@@ -235,8 +235,8 @@ def _row(path: str, outcome: "Outcome") -> dict[str, Any]:
         "text": extracted.text,
         "spans": [span.row() for span in outcome.spans],
     }
-    if extracted.notes:
-        row["notes"] = list(extracted.notes)
+    if extracted.notes or outcome.notes:
+        row["notes"] = [*extracted.notes, *outcome.notes]
     if outcome.problem:
         row["error"] = outcome.problem
     return row

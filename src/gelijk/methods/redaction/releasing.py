@@ -27,6 +27,7 @@ class Outcome:
     spans: tuple[Span, ...]
     content: bytes | None = None
     problem: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def whole_set(read: Sequence[Extracted]) -> list[Extracted]:
@@ -67,7 +68,7 @@ def released(read: Sequence[Extracted], spans: Sequence[Sequence[Span]]) -> Iter
         except Unreadable as problem:
             yield Outcome(extracted, tuple(mine), problem=problem.error)
         else:
-            yield Outcome(extracted, tuple(mine), content)
+            yield Outcome(extracted, tuple(mine), content, notes=made.notes)
 
 
 def pseudonymised(

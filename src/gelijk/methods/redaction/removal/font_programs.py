@@ -99,13 +99,14 @@ def _with_parts(glyf: Any, order: list[str], glyphs: set[int]) -> set[int]:
 
 def _bare_cff(data: bytes, used: Used) -> bytes | None:
     from fontTools.cffLib import CFFFontSet
+    from fontTools.ttLib import TTFont
 
     fonts = CFFFontSet()
     fonts.decompile(io.BytesIO(data), None)
     if not _blank_cff(fonts, used):
         return None
     out = io.BytesIO()
-    fonts.compile(out, None)
+    fonts.compile(out, TTFont(recalcBBoxes=False))
     return out.getvalue()
 
 
@@ -120,7 +121,9 @@ def _blank_cff(fonts: Any, used: Used) -> bool:
     fonts.desubroutinize()
     for name in gone:
         strings[name].setBytecode(_EMPTY)
-    if not keyed:
+    if keyed:
+        _one_matrix(top)
+    else:
         _rename_cff(top, {name for name in charset if name not in kept})
     return True
 
@@ -150,6 +153,19 @@ def _accents(top: Any, names: set[str]) -> set[str]:
             if len(program) >= 5 and program[-1] == "endchar" and type(program[-2]) is int:
                 found |= {standard_name(int(code)) for code in program[-3:-1]}
     return found
+
+
+def _one_matrix(top: Any) -> None:
+    """fontTools leaves out a matrix that is the default; beside it, one of 1 would be 1000 times.
+
+    Typst writes both, and then only the smaller one would be left (fontTools 4.68, 2026-11-22).
+    """
+    if list(top.FontMatrix) != [0.001, 0, 0, 0.001, 0, 0]:
+        return
+    for part in top.FDArray:
+        if list(part.rawDict.get("FontMatrix", ())) == [1, 0, 0, 1, 0, 0]:
+            del part.rawDict["FontMatrix"]
+            part.__dict__.pop("FontMatrix", None)
 
 
 def _rename_cff(top: Any, gone: set[str]) -> None:

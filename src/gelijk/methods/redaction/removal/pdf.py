@@ -19,9 +19,15 @@ _DAMAGED = "Dit pdf-bestand is beschadigd; er is niets uit weggehaald."
 
 
 def remove_from_pdf(
-    extracted: Extracted, removals: Iterable[Removal], areas: Iterable[Area] = ()
+    extracted: Extracted,
+    removals: Iterable[Removal],
+    areas: Iterable[Area] = (),
+    notes: list[str] | None = None,
 ) -> bytes:
-    """The file written anew without the passages. Raises CannotRemove, Unreadable."""
+    """The file written anew without the passages. Raises CannotRemove, Unreadable.
+
+    What could not be cleaned, and does not stop it, is added to `notes`.
+    """
     listed = joined(extracted.text, removals)
     remaining = remaining_text(extracted.text, listed)
     needles = Needles((extracted.text[one.start : one.end] for one in listed), remaining)
@@ -33,7 +39,9 @@ def remove_from_pdf(
             for number in range(len(pdf.pages)):
                 pages.rewrite(number, boxes.get(number, []))
             pages.finish()
-            scrub(pdf, pages.faces.values())
+            uncleaned = scrub(pdf, pages.faces.values())
+            if notes is not None:
+                notes += uncleaned
             clean(pdf, work, boxes)
             return saved(pdf)
         except (Unparsable, RecursionError) as error:

@@ -24,6 +24,7 @@ class Removed:
 
     content: bytes
     ending: str
+    notes: tuple[str, ...] = ()
 
 
 def remove(
@@ -44,12 +45,13 @@ def remove(
             f"Bladzijde {pages} heeft geen tekst die te lezen is: niet vrijgegeven. "
             "Herken eerst de tekst (OCR), of bekijk de bladzijden zelf."
         )
+    notes: list[str] = []
     if extracted.kind is Kind.PDF:
-        content = remove_from_pdf(extracted, removals, areas)
+        content = remove_from_pdf(extracted, removals, areas, notes)
     elif extracted.kind is Kind.DOCX:
         content = remove_from_docx(extracted, removals)
     elif extracted.kind is Kind.ODT:
         content = remove_from_odt(extracted, removals)
     else:
         content = remaining_text(extracted.text, removals, labels=True).encode()
-    return Removed(content, ending_of(extracted.kind))
+    return Removed(content, ending_of(extracted.kind), tuple(notes))
