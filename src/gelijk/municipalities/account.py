@@ -181,7 +181,8 @@ def _conflicts(found: Local) -> Iterator[Note]:
 
 def _money(found: Local, money: Group) -> Iterator[Block]:
     yield paragraph(
-        f"In {found.year} was dat {_rates(found.rates)}. Het geld is niet geoormerkt. ",
+        f"Gemeenten kregen in {found.year} via het Gemeentefonds {_rates(found.rates)}. Dat geld "
+        "is niet geoormerkt: een gemeente beslist zelf waaraan zij het uitgeeft. ",
         link("Alle gemeenten", f"/lokaal-beleid/geld/?jaar={found.year}"),
         ".",
         thread=[LETTER],

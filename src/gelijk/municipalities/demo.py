@@ -174,6 +174,7 @@ def _letters(by: Person) -> int:
         dated=today - timedelta(days=14),
         synthetic=True,
     )
+    run.letters.update(drawn_at=timezone.now() - timedelta(days=13))
     letters.note_sent(by=by, run=run, sent_on=today - timedelta(days=12))
     statement = TalkStatement(
         municipality=JAN,

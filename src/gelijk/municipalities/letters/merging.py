@@ -130,7 +130,7 @@ def _table(values: Mapping[str, str]) -> Table:
         ("Samen", values["krijgt"] or None),
         (paid, values["betaald"] or None),
     )
-    columns = (Column(f"{values['gemeente']}, {values['jaar']}"), Column("Bedrag", "right"))
+    columns = (Column(f"{values['gemeente']}, {values['jaar']}"), Column("Cijfer", "right"))
     return Table(f"Geld voor de antidiscriminatievoorziening, {values['jaar']}", columns, rows)
 
 

@@ -35,18 +35,34 @@ class SectionForm(forms.Form):
         return {one.id: self.cleaned_data.get(one.id) or "" for one in self.asked}
 
 
+class OpenChoice(forms.ChoiceField):
+    """Marked as required on the page, and yet left open while filling in."""
+
+    def validate(self, value: Any) -> None:
+        if value not in self.empty_values:
+            super().validate(value)
+
+
+class OpenChoices(forms.MultipleChoiceField):
+    """The same for several answers."""
+
+    def validate(self, value: Any) -> None:
+        if value not in self.empty_values:
+            super().validate(value)
+
+
 def _field(question: Question) -> forms.Field:
     options: dict[str, Any] = {
         "label": str(question.text),
-        "required": False,
+        "required": question.required,
         "help_text": str(question.hint) if question.hint else "",
     }
     choices = [(one.code, str(one)) for one in question.options]
     if question.kind == "choice":
-        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **options)
+        return OpenChoice(choices=choices, widget=forms.RadioSelect, **options)
     if question.kind == "choices":
         widget = forms.CheckboxSelectMultiple
-        return forms.MultipleChoiceField(choices=choices, widget=widget, **options)
+        return OpenChoices(choices=choices, widget=widget, **options)
     if question.kind == "words":
         return forms.CharField(max_length=LONGEST, widget=forms.Textarea, **options)
     mode = "url" if question.kind == "address" else "decimal"
