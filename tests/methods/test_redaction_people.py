@@ -170,3 +170,10 @@ def test_who_signs_with_a_first_name_is_who_sent_the_mail():
 def test_an_abbreviation_from_the_action_list_is_hidden_in_the_sentences():
     text = "Aanwezig: Marieke de Wit (BZK)\n\nMdW werkt dit uit met OCW.\n\n| Actie | MdW |\n"
     assert [span.text for span in people(text)[0]] == ["Marieke de Wit", "MdW", "MdW"]
+
+
+def test_an_office_holder_stays_one_further_on():
+    text = "Wethouder Terpstra van Assen belde. Volgens Terpstra is er geld. Terpstra dringt aan."
+    spans = people(text)[0]
+    assert [span.decision for span in spans] == [Decision.KEEP] * 3
+    assert len({span.entity for span in spans}) == 1

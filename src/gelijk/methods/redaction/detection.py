@@ -19,7 +19,7 @@ from gelijk.methods.redaction.names.finding import Found, Reading, know, read, r
 from gelijk.methods.redaction.names.people import People
 from gelijk.methods.redaction.offices import Register, national_register
 from gelijk.methods.redaction.patterns.births import all_dates
-from gelijk.methods.redaction.roles import Weighed, decide, is_report, weigh
+from gelijk.methods.redaction.roles import Weighed, decide, is_report, offices, weigh
 from gelijk.methods.redaction.special import find_special
 
 _GROUNDS = {Type.BSN: Ground.IDENTIFICATION_NUMBER, Type.SPECIAL: Ground.SPECIAL_CATEGORY}
@@ -75,9 +75,9 @@ def _decided(
     weighed: Weighed = {}
     for number, (document, reading) in enumerate(zip(documents, readings, strict=True)):
         day = document.written or dated(reading.text)
-        found[number] = _office_holders_apart(
-            reading.text, found[number], day, register, weighed, people
-        )
+        given = offices(reading.text, found[number])
+        found[number] = _office_holders_apart(reading.text, found[number], given, people)
+        weigh(reading.text, list(zip(found[number], given, strict=True)), day, register, weighed)
     reports = [is_report(reading.text) for reading in readings]
     persons = {}
     for known in people.all:
@@ -88,26 +88,21 @@ def _decided(
 
 
 def _office_holders_apart(
-    text: str,
-    found: list[Found],
-    day: date | None,
-    register: Register,
-    weighed: Weighed,
-    people: People,
+    text: str, found: Sequence[Found], given: Sequence[str | None], people: People
 ) -> list[Found]:
     """'minister De Jonge' is not the De Jonge who wrote the note: a surname alone after an office
-    is a person of its own, unless nobody else in the set has it."""
-    trial: Weighed = {}
-    public = weigh(text, found, day, register, trial)
+    is a person of its own, as is that surname further on, unless somebody else here has it."""
+    bare = [not (one.name.first or one.name.initials) for one in found]
+    rows = list(zip(found, given, bare, strict=True))
+    held = {one.name.last for one, office, alone in rows if office and alone}
     apart = []
-    for one, holds in zip(found, public, strict=True):
-        if holds and not (one.name.first or one.name.initials):
-            apart.append(
-                one._replace(person=people.office_holder(one.name, text[one.start : one.end]))
-            )
+    for one, office, alone in rows:
+        theirs = one.name.last in held and not any(name.strong for name in one.person.names)
+        if alone and one.name.last and (office or theirs):
+            person = people.office_holder(one.name, text[one.start : one.end])
+            apart.append(one._replace(person=person))
         else:
             apart.append(one)
-    weigh(text, apart, day, register, weighed)
     return apart
 
 

@@ -59,21 +59,29 @@ class Evidence:
 Weighed = dict[int, Evidence]
 
 
-def weigh(
-    text: str, found: Sequence[Found], written: date | None, register: Register, weighed: Weighed
-) -> list[bool]:
-    """Adds what one document says to the evidence; tells for each name whether it has an office."""
-    public: list[bool] = []
+def offices(text: str, found: Sequence[Found]) -> list[str | None]:
+    """For each name the office that the text gives it; None where it gives none."""
+    given: list[str | None] = []
     previous, office = -1, None
     for one in found:
         before = office_before(text, one.start, max(0, previous))
         if before is None and previous >= 0 and chained(text, previous, one.start, office):
             before = office
-        holds = before is not None or office_after(text, one.end)
-        _note(text, one, before or "ambt" if holds else None, written, register, weighed)
-        public.append(holds)
+        given.append(before or ("ambt" if office_after(text, one.end) else None))
         previous, office = one.end, before
-    return public
+    return given
+
+
+def weigh(
+    text: str,
+    found: Sequence[tuple[Found, str | None]],
+    written: date | None,
+    register: Register,
+    weighed: Weighed,
+) -> None:
+    """Adds what one document says of each person, with the office it gives, to the evidence."""
+    for one, office in found:
+        _note(text, one, office, written, register, weighed)
 
 
 def _note(

@@ -4,7 +4,7 @@ import lzma
 import unicodedata
 from array import array
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from zlib import crc32
 
@@ -166,6 +166,7 @@ def _words() -> "array[int]":
     return array("I", sorted(map(crc32, raw.split(b"\n"))))
 
 
+@lru_cache(65536)
 def is_word(small: str) -> bool:
     """Whether this is a Dutch word, in small letters (one in ten thousand others passes too)."""
     table, key = _words(), crc32(small.encode())
