@@ -1,5 +1,6 @@
 """A release is protected, attacked with all that is out, signed by another, and only then read."""
 
+import itertools
 from collections import defaultdict
 
 import pytest
@@ -9,10 +10,12 @@ from gelijk.methods.disclosure_control.ledger import Shown
 from gelijk.methods.disclosure_control.protection import Method
 from gelijk.statistics.actions import ledger, releasing
 from gelijk.statistics.actions.recording import record
+from gelijk.statistics.actions.returns import COLUMNS
 from gelijk.statistics.models import LedgerEntry, LedgerKind, Observation, Release
 from gelijk.statistics.queries import figures, latest_release, released
 from gelijk.statistics.releases import counting
 from gelijk.statistics.releases.designs import design, designs
+from gelijk.statistics.releases.knowing import by_place
 from gelijk.statistics.stating import stated
 from tests.statistics.conftest import JAN, JORIS, NOOR, RUBEN, YEAR, Reported
 
@@ -149,10 +152,9 @@ def test_what_became_public_since_the_attack_asks_for_another(reports: list[Repo
     releasing.sign_release(by=RUBEN, release=again)
 
 
-def test_an_exact_figure_that_is_out_already_is_used_by_the_attacker(
+def test_a_return_that_shows_a_small_count_is_used_by_the_attacker(
     reports: list[Reported],
 ) -> None:
-    """A return that showed all other grounds of a municipality exactly gives the last one away."""
     counts = counting.counts_of(design("municipality_terrain"), YEAR, with_mass_events=True).table
     marks = {tuple(key): value for key, value in zip(counts.keys, counts.values, strict=True)}
     area = next(
@@ -160,10 +162,14 @@ def test_an_exact_figure_that_is_out_already_is_used_by_the_attacker(
         if len(key) == 2 and 0 < value < 5 and dict(key)["area"].startswith("GM")
     )  # fmt: skip
     cells = [
-        Shown.exact({"year": str(YEAR), **dict(key)}, float(value))
+        Shown.exact({"year": str(YEAR), **dict(key), "column": column}, float(number))
         for key, value in marks.items()
         if dict(key).get("area") == area
-    ]
+        for column, number in (
+            ("here", value), ("elsewhere", 1), ("residents", value + 1),
+            ("visitors", 0), ("form_total", value + 1),
+        )
+    ]  # fmt: skip
     ledger.record_publication(
         by=NOOR, kind=LedgerKind.WGA_RETURN, name="wga:x", year=YEAR, subject=area, cells=cells
     )
@@ -174,6 +180,29 @@ def test_an_exact_figure_that_is_out_already_is_used_by_the_attacker(
     assert "wga:x" in listed["because"]
     with pytest.raises(NotNow, match="leidt cijfers af"):
         releasing.sign_release(by=RUBEN, release=release)
+
+
+@pytest.mark.parametrize("complaints_only", [False, True])
+def test_what_a_return_says_of_a_place_holds_for_every_return(complaints_only: bool) -> None:
+    """Every division of up to two complaints each over five kinds, and every choice of columns."""
+    exact = 0
+    for kinds in itertools.product(range(3), repeat=5):
+        here, elsewhere, place_unknown, visitors, residence_unknown = kinds
+        residents = here + elsewhere + place_unknown
+        total = residents + visitors + residence_unknown
+        columns = (here, elsewhere, residents, visitors, total)
+        for shown in itertools.product((True, False), repeat=5):
+            cells = []
+            for name, value, told in zip(COLUMNS, columns, shown, strict=True):
+                key = {"year": "2025", "area": "GM0001", "column": name}
+                key |= {"wish": "complaint"} if complaints_only else {}
+                cells.append(Shown.exact(key, value) if told else Shown.hidden(key))
+            (found,) = by_place(cells, {"year", "area"})
+            place = here + visitors + residence_unknown
+            assert found.lower <= place <= found.upper
+            assert found.key == {"year": "2025", "area": "GM0001"}
+            exact += found.lower == found.upper
+    assert (exact > 0) is not complaints_only
 
 
 def test_a_table_that_was_not_counted_is_not_a_table_of_noughts(country: list[str]) -> None:

@@ -31,7 +31,7 @@ MARGINALS = ("adv.reports", "adv.reports_by_ground")
 # Tables of one year share their totals; a crossing of all of them finer than this is not drawn up.
 TOGETHER = 2_000
 # What a cell of a return may name besides the dimensions of the release.
-ALWAYS = (knowing.YEAR, knowing.MASS, knowing.COLUMN, knowing.WISH, "area")
+ALWAYS = (knowing.YEAR, knowing.MASS, "area")
 LISTED = 200  # violations that are kept by name
 
 
@@ -54,7 +54,7 @@ def attack(release: Release, *, counts: Counts) -> Attacked:
     own = Publication(release.public_id, tuple(knowing.cells_of(release, release.cells.iterator())))
     about = {*design(release.table).dimensions, *ALWAYS}
     publications = [
-        *(_only(knowing.publication(entry), about) for entry in entries),
+        *(_as_known(entry, about) for entry in entries),
         *_published(release),
         own,
     ]
@@ -65,7 +65,6 @@ def attack(release: Release, *, counts: Counts) -> Attacked:
             _trees(release.year, publications),
             protected=secrets,
             several=_several(),
-            sums=knowing.SUMS,
             rule=_rule(release),
             together=TOGETHER,
         )
@@ -75,13 +74,12 @@ def attack(release: Release, *, counts: Counts) -> Attacked:
     return _told(outcome, publications, len(secrets))
 
 
-def _only(one: Publication, about: set[str]) -> Publication:
-    """Of a return the tables that say something of this release; the others are tied to nothing."""
-    return Publication(one.name, tuple(cell for cell in one.cells if _bears(cell, about)))
-
-
-def _bears(cell: Shown, about: set[str]) -> bool:
-    return knowing.COLUMN not in cell.key or set(cell.key) <= about
+def _as_known(entry: LedgerEntry, about: set[str]) -> Publication:
+    """Of a return what it says of counts by place, in the tables that touch this release."""
+    found = knowing.publication(entry)
+    if entry.kind != LedgerKind.WGA_RETURN:
+        return found
+    return Publication(found.name, tuple(knowing.by_place(found.cells, about)))
 
 
 def _published(release: Release) -> Iterable[Publication]:
@@ -143,11 +141,6 @@ def _secrets_of_others(release: Release) -> Iterable[tuple[Key, float | None]]:
         counts = counts_of(design(other.table), other.year, with_mass_events=other.with_mass_events)
         if counts.digest == other.counts_digest:
             yield from _secrets(other, counts)
-    for entry in LedgerEntry.objects.filter(year=release.year, kind=LedgerKind.WGA_RETURN):
-        about = {*design(release.table).dimensions, *ALWAYS}
-        for one in _only(knowing.publication(entry), about).cells:
-            if one.upper > one.lower:
-                yield tuple(sorted(one.key.items())), None
 
 
 def _rule(release: Release) -> Rule:

@@ -4,28 +4,18 @@ Keys name the year, the place of the incident, the ground and so on; `mass` is `
 without events that many people report, and left out for all reports.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from gelijk.methods.disclosure_control.hierarchy import Hierarchy
-from gelijk.methods.disclosure_control.lattice import CodeSum
 from gelijk.methods.disclosure_control.ledger import Publication, Shown
 from gelijk.statistics.areas import ROOT, code_of
 from gelijk.statistics.models import CellStatus, LedgerEntry, Release, ReleasedCell
 
 INFINITE = float("inf")
 YEAR, MASS, COLUMN, WISH = "year", "mass", "column", "wish"
-# A report is on such an event or not; a return divides by where people live and where it happened.
-TREES = (
-    Hierarchy.flat(MASS, ["without", "only"]),
-    Hierarchy.flat(WISH, ["complaint", "other"]),
-    Hierarchy.flat(COLUMN, ["here", "visitors", "residence_unknown"]),
-)
-# Residents are those of whom the incident was here, elsewhere or in a place that is not known.
-SUMS = (
-    CodeSum(COLUMN, ("residents",), ("here", "elsewhere", "place_unknown")),
-    CodeSum(COLUMN, ("form_total",), ("residents", "visitors", "residence_unknown")),
-)
+# A report is on such an event or not.
+TREES = (Hierarchy.flat(MASS, ["without", "only"]),)
 
 Line = list[object]
 
@@ -81,3 +71,36 @@ def within(value: Decimal, base: int, steps: int) -> tuple[Decimal, Decimal]:
     """The bounds that a rounded count leaves: less than `steps` times the base from it."""
     room = Decimal(base * steps - 1)
     return max(Decimal(0), value - room), value + room
+
+
+def by_place(cells: Iterable[Shown], about: Set[str]) -> Iterator[Shown]:
+    """What a return says of reports by the place of the incident, row by row.
+
+    Its columns divide complaints by where people live as well: those of residents here and
+    elsewhere, and those of others here. Of place count those here and all that are not of
+    residents, which is the total less the residents. Columns that are hidden leave a bound. The
+    areas of the columns are not added up: most municipalities showed nothing.
+    """
+    rows: dict[tuple[tuple[str, str], ...], dict[str, Shown]] = {}
+    for one in cells:
+        key = {name: code for name, code in one.key.items() if name not in (COLUMN, WISH)}
+        if COLUMN in one.key and set(key) <= about:
+            row = rows.setdefault(tuple(sorted(key.items())), {})
+            row[one.key[COLUMN]] = one
+    for marks, row in rows.items():
+        complaints_only = any(WISH in one.key for one in row.values())
+        yield _of_place(dict(marks), row, complaints_only=complaints_only)
+
+
+def _of_place(key: dict[str, str], row: Mapping[str, Shown], *, complaints_only: bool) -> Shown:
+    low = {name: one.lower for name, one in row.items()}
+    high = {name: one.upper for name, one in row.items()}
+    total, residents = high.get("form_total", INFINITE), high.get("residents", INFINITE)
+    others = total - residents if max(total, residents) < INFINITE else low.get("visitors", 0.0)
+    lower = low.get("here", 0.0) + max(0.0, others)
+    # Complaints are a part of all reports: a bound below, and none above.
+    if complaints_only:
+        return Shown(key, lower, INFINITE)
+    if max(total, residents) < INFINITE:
+        return Shown(key, lower, min(total, high.get("here", INFINITE) + others))
+    return Shown(key, lower, total)
