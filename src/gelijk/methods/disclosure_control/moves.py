@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gelijk.methods.disclosure_control.relations import TOLERANCE, Floats, Ints, Relations
+from gelijk.methods.disclosure_control.relations import TOLERANCE, Floats, Ints, Relations, spans
 
 _DEPTH = 16  # levels of all trees together; from a cell in between a move works as well
 
@@ -56,7 +56,7 @@ def moves(relations: Relations, cells: Ints) -> Moves:
     while len(fresh):
         move, cell = np.divmod(fresh, size)
         start, end = np.searchsorted(part, cell), np.searchsorted(part, cell, side="right")
-        above = total[_ranges(start, end)]
+        above = total[spans(start, end)]
         fresh = np.setdiff1d(np.repeat(move, end - start) * size + above, found)
         found = np.union1d(found, fresh)
     move, cell = np.divmod(found, size)
@@ -86,19 +86,12 @@ def _finest(cells: Ints, total: Ints, part: Ints) -> Ints:
     return found
 
 
-def _ranges(start: Ints, end: Ints) -> Ints:
-    """All places from each start up to its end, one after the other."""
-    lengths = end - start
-    shift = np.repeat(start - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
-    return np.asarray(np.arange(int(lengths.sum())) + shift, dtype=np.int64)
-
-
 def _activities(relations: Relations, move: Ints, cell: Ints) -> tuple[Ints, Ints, Floats]:
     """The rows that a move does not leave as they are, and by how much it changes them."""
     order = np.argsort(relations.cells, kind="stable")
     cells, rows = relations.cells[order], relations.rows[order]
     start, end = np.searchsorted(cells, cell), np.searchsorted(cells, cell, side="right")
-    places = _ranges(start, end)
+    places = spans(start, end)
     pairs = np.repeat(move, end - start) * max(len(relations), 1) + rows[places]
     names, back = np.unique(pairs, return_inverse=True)
     sums = np.bincount(back, weights=relations.coefficients[order][places], minlength=len(names))

@@ -13,7 +13,7 @@ from gelijk.methods.disclosure_control.relations import Floats, Ints, Relations
 
 _PRIMAL_SIMPLEX = 4
 _LARGE = 8_000
-_SOLVED = {highspy.HighsModelStatus.kOptimal}
+_SOLVED = {highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty}
 _STOPPED = {highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kObjectiveTarget}
 
 
@@ -84,6 +84,11 @@ class Program:
     def cost(self, column: int, cost: float) -> None:
         """Sets the cost of one column."""
         self._highs.changeColCost(column, cost)
+
+    def start(self, cost: float) -> "Program":
+        """A cost that is there whatever the columns; gaps are shares of it too."""
+        self._highs.changeObjectiveOffset(cost)
+        return self
 
     def bounds(self, columns: Ints, lower: Floats, upper: Floats) -> None:
         """Sets the bounds of these columns."""

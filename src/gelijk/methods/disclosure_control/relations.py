@@ -35,6 +35,13 @@ def overlaps(total: int, parts: Sequence[int]) -> list[Row]:
     return [*rows, Row((total, *parts), (1.0, *(-1.0 for _ in parts)), -np.inf, 0.0)]
 
 
+def spans(start: Ints, end: Ints) -> Ints:
+    """All places from each start up to its end, one span after the other."""
+    lengths = end - start
+    shift = np.repeat(start - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
+    return np.asarray(np.arange(int(lengths.sum())) + shift, dtype=np.int64)
+
+
 @dataclass(frozen=True)
 class Relations:
     """All rows together as a sparse matrix in row order (CSR).
@@ -79,6 +86,18 @@ class Relations:
             tuple(self.coefficients[part].tolist()),
             float(self.lower[place]),
             float(self.upper[place]),
+        )
+
+    def taken(self, flags: Flags) -> "Relations":
+        """Some of the rows, (rows,)."""
+        entries = flags[self.rows]
+        lengths = np.diff(self.starts)[flags]
+        return Relations(
+            np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
+            self.cells[entries],
+            self.coefficients[entries],
+            self.lower[flags],
+            self.upper[flags],
         )
 
     def sums(self, values: Floats) -> Floats:

@@ -13,7 +13,14 @@ import numpy as np
 
 from gelijk.methods.disclosure_control.hierarchy import Hierarchy
 from gelijk.methods.disclosure_control.program import NoSolution, Program
-from gelijk.methods.disclosure_control.relations import Flags, Floats, Ints, Relations
+from gelijk.methods.disclosure_control.relations import (
+    TOLERANCE,
+    Flags,
+    Floats,
+    Ints,
+    Relations,
+    spans,
+)
 from gelijk.methods.disclosure_control.table import Table
 
 
@@ -21,10 +28,9 @@ from gelijk.methods.disclosure_control.table import Table
 class Rounded:
     """values: (cells,), multiples of the base.
 
-    cost is the sum of the absolute deviations and bound what no rounding of its parts can do
-    better than; for a table rounded in parts the bound is that of the parts one after the other,
-    which says nothing of the whole, so `proven` is then False. jumps: cells that needed the extra
-    step.
+    cost is the sum of the absolute deviations and bound what none can do better than; for a table
+    rounded in parts, none without an extra step, by the linear relaxation of the whole. jumps:
+    cells that needed the extra step.
     """
 
     values: Floats
@@ -56,7 +62,7 @@ def round_additively(
     if base < 2 or np.any(table.values < 0) or np.any(table.values % 1):
         raise ValueError("only counts can be rounded, to a base of 2 or more")
     values, done = table.values.copy(), np.zeros(len(table), dtype=bool)
-    bound, proven, jumps = 0.0, True, 0
+    bound, jumps = 0.0, 0
     for part in [np.arange(len(table))] if parts is None else parts:
         inside = np.zeros(len(table), dtype=bool)
         inside[part] = True
@@ -64,10 +70,21 @@ def round_additively(
         rounded = _round_part(relations, table.values, values, inside, base, seconds, gap)
         values[part] = rounded.values[part]
         done |= inside
-        bound, proven = bound + rounded.bound, proven and rounded.proven
-        jumps += rounded.jumps
+        bound, jumps = rounded.bound, jumps + rounded.jumps
     cost = float(np.abs(values - table.values).sum())
-    return Rounded(values, cost, bound, proven and parts is None, jumps)
+    if parts is not None:
+        bound = min(cost, _at_least(table, base))
+    return Rounded(values, cost, bound, cost - bound <= TOLERANCE * max(1.0, cost), jumps)
+
+
+def _at_least(table: Table, base: int) -> float:
+    """What every rounding of the whole to multiples beside costs at least: a linear relaxation."""
+    floor = base * np.floor(table.values / base)
+    over = table.values - floor
+    steps = _steps(over, floor, np.ones(len(table), dtype=bool), base, 0)
+    rows = _in_steps(table.relations, floor, base, steps)
+    program = Program(rows, np.zeros(len(steps.cells)), steps.most, steps.cost)
+    return program.start(float(over.sum())).once().solve().objective
 
 
 def branches(table: Table, tree: Hierarchy) -> list[Ints]:
@@ -86,7 +103,7 @@ def _settled(relations: Relations, known: Flags, inside: Flags) -> Relations:
         return relations
     touches = np.logical_or.reduceat(inside[relations.cells], relations.starts[:-1])
     complete = np.logical_and.reduceat(known[relations.cells], relations.starts[:-1])
-    return Relations.of(relations.row(int(row)) for row in np.flatnonzero(touches & complete))
+    return relations.taken(touches & complete)
 
 
 def _round_part(
@@ -105,44 +122,70 @@ def _round_part(
         return _solve(relations, true, floor, inside, base, 1, seconds, gap)
 
 
+@dataclass(frozen=True)
+class _Steps:
+    """The columns of the program: steps of one cell each, up (sign 1) or down, at a cost each."""
+
+    cells: Ints
+    signs: Floats
+    most: Floats
+    cost: Floats
+
+
+def _steps(over: Floats, floor: Floats, inside: Flags, base: int, extra: int) -> _Steps:
+    """Up to the next multiple, then extra steps up, then extra steps down."""
+    first = np.flatnonzero(over > 0)
+    cells = np.flatnonzero(inside) if extra else first[:0]
+    below = cells[floor[cells] >= base]
+    return _Steps(
+        np.concatenate([first, cells, below]).astype(np.int64),
+        np.repeat([1.0, 1.0, -1.0], [len(first), len(cells), len(below)]),
+        np.repeat([1.0, extra], [len(first), len(cells) + len(below)]),
+        np.concatenate([base - 2 * over[first], np.full(len(cells) + len(below), float(base))]),
+    )
+
+
 def _solve(
     relations: Relations,
     true: Floats,
     floor: Floats,
     inside: Flags,
     base: int,
-    steps: int,
+    extra: int,
     seconds: float,
     gap: float,
 ) -> Rounded:
-    """Columns: up to the next multiple (0 or 1), then extra steps up, then extra steps down."""
     over = np.where(inside, true - floor, 0.0)
-    number = len(true)
-    none, extra = np.zeros(number), np.where(inside, float(steps), 0.0)
-    cost = np.concatenate([np.where(over > 0, base - 2 * over, 0.0), *[np.full(number, base)] * 2])
-    upper = np.concatenate([(over > 0).astype(float), extra, np.minimum(extra, floor / base)])
-    program = Program(
-        _in_steps(relations, floor, base), np.concatenate([none] * 3), upper, cost.astype(float)
-    ).whole(np.arange(3 * number))
-    solved = program.solve(seconds=seconds, gap=gap)
-    taken = np.round(solved.values).reshape(3, number)
-    values = floor + base * (taken[0] + taken[1] - taken[2])
-    start = float(over.sum())
-    jumps = int(np.count_nonzero((taken[1] > 0) | (taken[2] > 0)))
-    return Rounded(values, solved.objective + start, solved.bound + start, solved.optimal, jumps)
+    steps = _steps(over, floor, inside, base, extra)
+    number = len(steps.cells)
+    rows = _in_steps(relations, floor, base, steps)
+    program = Program(rows, np.zeros(number), steps.most, steps.cost).whole(np.arange(number))
+    solved = program.start(float(over.sum())).solve(seconds=seconds, gap=gap)
+    taken = np.round(solved.values)
+    moved = np.bincount(steps.cells, weights=steps.signs * taken, minlength=len(true))
+    beyond = np.arange(number) >= np.count_nonzero(over > 0)
+    jumps = len(np.unique(steps.cells[beyond & (taken > 0)]))
+    values = floor + base * moved
+    return Rounded(values, solved.objective, solved.bound, solved.optimal, jumps)
 
 
-def _in_steps(relations: Relations, floor: Floats, base: int) -> Relations:
+def _in_steps(relations: Relations, floor: Floats, base: int, steps: _Steps) -> Relations:
     """The relations on the number of steps that each cell goes up from its floor."""
-    number, start = len(floor), relations.sums(floor)
-    lengths = np.diff(relations.starts)
-    order = np.argsort(np.concatenate([relations.rows] * 3), kind="stable")
-    cells = np.concatenate([relations.cells + shift * number for shift in range(3)])
-    signs = np.concatenate([relations.coefficients * sign for sign in (1.0, 1.0, -1.0)])
+    order = np.argsort(steps.cells, kind="stable")
+    sorted_cells = steps.cells[order]
+    first = np.searchsorted(sorted_cells, relations.cells)
+    last = np.searchsorted(sorted_cells, relations.cells, side="right")
+    columns = order[spans(first, last)]
+    lengths = np.bincount(relations.rows, weights=last - first, minlength=len(relations))
+    needed = lengths > 0
+    start = relations.sums(floor)
+    lower, upper = (relations.lower - start) / base, (relations.upper - start) / base
+    if np.any((lower > TOLERANCE) & ~needed) or np.any((upper < -TOLERANCE) & ~needed):
+        raise NoSolution("a sum without a cell that can be rounded does not hold")
     return Relations(
-        np.concatenate([[0], np.cumsum(3 * lengths)]).astype(np.int64),
-        cells[order],
-        signs[order],
-        (relations.lower - start) / base,
-        (relations.upper - start) / base,
+        np.concatenate([[0.0], np.cumsum(lengths[needed])]).astype(np.int64),
+        columns.astype(np.int64),
+        np.repeat(relations.coefficients, last - first) * steps.signs[columns],
+        lower[needed],
+        upper[needed],
     )
