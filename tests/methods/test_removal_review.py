@@ -66,6 +66,7 @@ def test_a_rectangle_drawn_on_the_screen_takes_away_what_it_covers(angle):
     assert "Bram" not in text_by_pdfium(content)
     assert "Noor" in text_by_pdfium(content)
     assert leaks(extracted, content, [], [drawn]) == []
+    assert leaks(extracted, extracted.content, [], [drawn])
 
 
 def test_a_page_without_passages_has_no_places():

@@ -9,6 +9,7 @@ from gelijk.methods.redaction.gate.archive_gate import leaks_in_archive
 from gelijk.methods.redaction.gate.model import Leak, Withheld
 from gelijk.methods.redaction.gate.pdf_gate import leaks_in_pdf
 from gelijk.methods.redaction.gate.pictures_gate import leaks_in_pictures
+from gelijk.methods.redaction.removal.areas import with_covered
 from gelijk.methods.redaction.removal.boxes import boxes_by_page, joined
 from gelijk.methods.redaction.removal.model import Area, Removal
 from gelijk.methods.redaction.removal.needles import Needles, folded
@@ -31,7 +32,8 @@ def leaks(
     extracted: Extracted, content: bytes, removals: Sequence[Removal], areas: Sequence[Area] = ()
 ) -> list[Leak]:
     """Every place where a removed passage, or a form of it, is still found."""
-    listed = joined(extracted.text, removals)
+    covered = with_covered(extracted, removals, areas)
+    listed = joined(extracted.text, covered)
     remaining = remaining_text(extracted.text, listed)
     needles = Needles((extracted.text[one.start : one.end] for one in listed), remaining)
     try:

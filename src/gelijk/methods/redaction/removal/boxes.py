@@ -143,6 +143,16 @@ def _glyphs(textpage: Any, page: Page, removal: Removal, text: str) -> Iterator[
             yield glyph
 
 
+def glyph_boxes(textpage: Any, page: Page, text: str) -> Iterator[tuple[int, Rectangle]]:
+    """Every visible letter of a page: its offset in the text and its rectangle."""
+    for offset in range(page.start, page.end):
+        run = bisect_right(page.starts, offset) - 1
+        if run >= 0 and not text[offset].isspace():
+            glyph = _glyph(textpage, page.places[run] + offset - page.starts[run])
+            if glyph is not None:
+                yield offset, glyph.box
+
+
 def _glyph(textpage: Any, number: int) -> _Glyph | None:
     loose = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()

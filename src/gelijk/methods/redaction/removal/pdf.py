@@ -6,6 +6,7 @@ import pikepdf
 
 from gelijk.methods.redaction.extraction.model import Extracted
 from gelijk.methods.redaction.extraction.preparation import open_pdf, saved
+from gelijk.methods.redaction.removal.areas import with_covered
 from gelijk.methods.redaction.removal.boxes import boxes_by_page, joined
 from gelijk.methods.redaction.removal.font_scrub import scrub
 from gelijk.methods.redaction.removal.model import Area, CannotRemove, Removal, Work
@@ -28,7 +29,8 @@ def remove_from_pdf(
 
     What could not be cleaned, and does not stop it, is added to `notes`.
     """
-    listed = joined(extracted.text, removals)
+    areas = list(areas)
+    listed = joined(extracted.text, with_covered(extracted, removals, areas))
     remaining = remaining_text(extracted.text, listed)
     needles = Needles((extracted.text[one.start : one.end] for one in listed), remaining)
     work = Work(needles, remaining, listed[0].label if listed else "gelakt")
