@@ -94,6 +94,7 @@ def _started(host: str, name: str, port: int) -> "subprocess.Popen[str]":
         [sys.executable, str(script), str(port)],
         env=environment,
         cwd=ROOT,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
