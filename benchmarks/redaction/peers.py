@@ -28,7 +28,7 @@ def deduce() -> Callable[[str], Spans]:
 
     def find(text: str) -> Spans:
         found = model.deidentify(text).annotations
-        return [(a.start_char, a.end_char, DEDUCE.get(a.tag, a.tag)) for a in found]
+        return [(int(a.start_char), int(a.end_char), DEDUCE.get(a.tag, a.tag)) for a in found]
 
     return find
 
