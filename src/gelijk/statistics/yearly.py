@@ -166,7 +166,7 @@ def blocks(year: int, language: str) -> Iterator[Block]:
         yield paragraph(
             _(
                 "Dezelfde gronden naast elkaar. Waar een organisatie de grond anders afbakent, "
-                "staat er 'ander begrip' bij. Leeg betekent dat er geen cijfer is gevonden."
+                "staat er 'ander begrip' bij. Van wat niet bekend is, is geen cijfer gevonden."
             )
         )
         yield Table(
