@@ -19,6 +19,15 @@ from gelijk.documents.models.notes import (
     Meeting,
     MeetingKind,
 )
+from gelijk.documents.models.review import (
+    Entity,
+    FileReview,
+    Mark,
+    MarkDecision,
+    MarkRole,
+    MarkType,
+    ReviewStep,
+)
 
 __all__ = [
     "ActionPoint",
@@ -29,15 +38,22 @@ __all__ = [
     "Dossier",
     "DossierDeadline",
     "DossierFile",
+    "Entity",
+    "FileReview",
     "FileVersion",
     "Finding",
     "InventoryImport",
     "Kind",
     "Letter",
     "LetterQuerySet",
+    "Mark",
+    "MarkDecision",
+    "MarkRole",
+    "MarkType",
     "Meeting",
     "MeetingKind",
     "Regime",
+    "ReviewStep",
     "Withholding",
     "owner_of",
 ]
