@@ -6,8 +6,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+
+from gelijk.core import registers
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -31,9 +34,14 @@ def security(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Everything public may be found; pages to log in on tell a search engine nothing."""
+    """Everything public may be found; pages to log in on tell a search engine nothing.
+
+    A register that has sitemaps names their addresses in its `sitemaps.py`: `NAMES`.
+    """
     closed = ("/accounts/", "/en/accounts/")
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
+    names = [name for module in registers.modules("sitemaps") for name in module.NAMES]
+    lines += [f"Sitemap: {settings.SITE}{reverse(name)}" for name in names]
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
 
 

@@ -1,10 +1,13 @@
 """Addresses of letters."""
 
-from django.urls import path
+from django.urls import include, path
 
 from gelijk.documents import deciding, views
 
 urlpatterns = [
+    path("", include("gelijk.documents.dossiers.urls")),
+    path("", include("gelijk.documents.notes.urls")),
+    path("", include("gelijk.documents.meetings.urls")),
     path("brieven/", views.letters, name="letters"),
     path("brieven/lezen/", views.add, name="letter-add"),
     path("brieven/<str:public_id>/", views.letter, name="letter"),

@@ -31,6 +31,7 @@ def open_original(*, by: Person, file: DossierFile) -> Opened:
     """The file as it came, with the names that are in it."""
     check_can(by, Permission.VIEW_DOSSIER)
     check_own(by, file.dossier)
+    file = DossierFile.objects.select_related("dossier").get(pk=file.pk)
     seal = sealing.of(file.dossier.public_id)
     opened = Opened(
         name=seal.open_text(f"{NAME} {file.public_id}", file.sealed_name),

@@ -1,0 +1,1 @@
+"""Pages of dossiers: for everybody what is public, for those who work on them the rest."""
