@@ -70,10 +70,6 @@ class Deviations:
         sign, columns = np.nonzero(most)
         return Demands(columns, np.where(sign == 0, 1.0, -1.0), most[sign, columns])
 
-    def cell(self, column: int) -> int:
-        """A cell of this column."""
-        return int(np.flatnonzero(self.reduced.column == column)[0])
-
     def open(self, shares: Floats) -> None:
         """Sets the pattern, (columns,)."""
         self._program.bounds(self._all, -self.down * shares, self.up * shares)
@@ -93,16 +89,18 @@ class Deviations:
         counted = np.abs(prices) > _ZERO
         return float(-(prices[counted] * ends[counted]).sum())
 
-    def doubtful(self, shares: Floats, asked: Demands, *, slack: float = _NEAR) -> Flags:
+    def doubtful(
+        self, shares: Floats, asked: Demands, *, slack: float = _NEAR, together: bool = True
+    ) -> Flags:
         """The demands for which no witness was found; (demands,).
 
-        A few programs for many demands at once find most: each table that fits is a witness for
-        all demands that it meets.
+        together: programs for many demands at once find most; each table that fits is a witness
+        for all demands that it meets.
         """
         lower, upper = -self.down * shares, self.up * shares
         left = ~asked.met(*self.witnesses.reach(lower, upper), slack)
         random = np.random.default_rng(1)
-        for narrow in (True, False):
+        for narrow in (True, False) if together else ():
             before = len(left) + self._worth
             while before - left.sum() >= self._worth < left.sum():
                 before = int(left.sum())
@@ -130,15 +128,13 @@ class Deviations:
         return Program(self.relations, lower, upper, -signs).once().solve().values
 
     def unmet(
-        self, shares: Floats, asked: Demands, *, slack: float = _NEAR, hopeless: bool = False
+        self, shares: Floats, asked: Demands, *, slack: float = _NEAR, together: bool = True
     ) -> Iterator[tuple[int, Reach]]:
         """The demands that the pattern, (columns,), does not meet, by place, and why not.
 
-        hopeless: most will not be met, so each gets its own program at once.
+        Without `together`, for when few are expected to be met, each gets its own program at once.
         """
-        left = np.ones(len(asked), dtype=bool)
-        if not hopeless:
-            left = self.doubtful(shares, asked, slack=slack)
+        left = self.doubtful(shares, asked, slack=slack, together=together)
         lower, upper = -self.down * shares, self.up * shares
         self.open(shares)
         for place in np.flatnonzero(left).tolist():
