@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_there_are_letters_to_look_at_and_each_is_marked(client):
-    assert demo.load(by=SYSTEM) == 2
+    assert demo.load(by=SYSTEM) == 6
     assert demo.load(by=SYSTEM) == 0
     page = client.get(reverse("letters")).content.decode()
     assert page.count("gelijk-badge--synthetic") == 2

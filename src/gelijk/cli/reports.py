@@ -52,14 +52,17 @@ def rotate_keys() -> None:
     """
     prepare()
     from gelijk.accounts import actions
+    from gelijk.documents.dossiers.actions.keys import renew_keys
     from gelijk.reports.actions import key_rotation
 
     by = _who()
     done = key_rotation.rotate(
         by=by, said=lambda so_far: click.echo(f"{so_far.seen} van {so_far.total}", err=True)
     )
+    dossiers = renew_keys(by=by)
     accounts = actions.renew_secrets(by=by)
     click.echo(
         f"{done.renewed} sleutels van zaken opnieuw versleuteld, {done.total} gecontroleerd."
     )
+    click.echo(f"{dossiers} sleutels van dossiers, nota's en overleggen opnieuw versleuteld.")
     click.echo(f"{accounts} geheimen van gebruikers opnieuw versleuteld.")

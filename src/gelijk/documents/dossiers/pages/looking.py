@@ -95,7 +95,6 @@ def _work(request: HttpRequest, one: Dossier) -> Mapping[str, object]:
         "steps": [step for step in steps if step.name not in ELSEWHERE],
         "can": {step.name for step in steps},
         "missing": missing(one, today) if one.status == DossierStatus.REVIEW else [],
-        "search": SearchForm(),
         "notes": list(one.notes.all()),
     }
 
