@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("gelijk.documents.dossiers.urls")),
     path("", include("gelijk.documents.notes.urls")),
     path("", include("gelijk.documents.meetings.urls")),
+    path("", include("gelijk.documents.review.urls")),
     path("brieven/", views.letters, name="letters"),
     path("brieven/lezen/", views.add, name="letter-add"),
     path("brieven/<str:public_id>/", views.letter, name="letter"),

@@ -54,4 +54,13 @@ WORDS: dict[str, str | Promise] = {
     "note.submit": _("nota voorgelegd"),
     "note.withdraw": _("nota ingetrokken"),
     "note.write": _("nota geschreven"),
+    "review.add": _("passages toegevoegd om te lakken"),
+    "review.approve": _("bestand goedgekeurd als tweede lezer"),
+    "review.comment": _("opmerking bij een passage"),
+    "review.decide": _("besloten over een passage"),
+    "review.decide_all": _("besloten over een persoon in het hele dossier"),
+    "review.detect": _("dossier doorzocht op persoonsgegevens"),
+    "review.finish": _("bestand gelezen als eerste lezer"),
+    "review.look": _("passages en namen van een dossier bekeken"),
+    "review.undo": _("besluit over passages teruggenomen"),
 }

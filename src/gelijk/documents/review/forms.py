@@ -1,0 +1,71 @@
+"""Forms of the review. They check what was typed; the actions decide."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gelijk.documents.dossiers.regimes import choices, rules
+from gelijk.documents.models import MarkDecision, MarkType
+
+
+def ground_field(regime: str) -> forms.ChoiceField:
+    """The grounds of the regime; that for names stands first."""
+    listed = [(one.code, str(one)) for one in choices(regime)]
+    return forms.ChoiceField(
+        label=_("Grond"),
+        choices=listed,
+        initial=rules(regime).names,
+        required=False,
+        help_text=_("Telt alleen bij lakken."),
+    )
+
+
+class DecideForm(forms.Form):
+    """A decision with its ground."""
+
+    decision = forms.ChoiceField(
+        label=_("Besluit"), choices=MarkDecision.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, regime: str, data: Any = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.fields["ground"] = ground_field(regime)
+
+
+class MarkForm(DecideForm):
+    """The same for one passage, with what colleagues should know."""
+
+    comment = forms.CharField(
+        label=_("Opmerking voor collega's"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    everywhere = forms.BooleanField(
+        label=_("Besluit dit voor deze persoon in het hele dossier"), required=False
+    )
+    field_order = ("decision", "ground", "everywhere", "comment")
+
+    def __init__(self, regime: str, data: Any = None, **more: Any) -> None:
+        super().__init__(regime, data, **more)
+        self.order_fields(self.field_order)
+
+
+class AddForm(forms.Form):
+    """Words that detection missed."""
+
+    words = forms.CharField(
+        label=_("Woorden die gelakt moeten worden"),
+        max_length=300,
+        help_text=_("Hoofdletters, accenten en regeleinden maken niet uit."),
+    )
+    kind = forms.ChoiceField(label=_("Wat het is"), choices=MarkType.choices)
+    everywhere = forms.BooleanField(
+        label=_("In alle bestanden van het dossier"), required=False, initial=True
+    )
+
+    def __init__(self, regime: str, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["ground"] = ground_field(regime)
+        self.order_fields(("words", "kind", "ground", "everywhere"))

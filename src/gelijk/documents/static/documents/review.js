@@ -1,0 +1,53 @@
+/* Keys for the passages of a file; without this script every decision is a button. A person can
+   turn them off (WCAG 2.1.4), since single letters get in the way of speech input. */
+"use strict";
+
+const OFF = "gelijk-sneltoetsen-uit";
+const passages = [...document.querySelectorAll(".review-passage")];
+const said = document.querySelector("[data-keys]");
+const turnOff = document.querySelector("[data-keys-off]");
+let at = passages.findIndex((one) => `#${one.id}` === location.hash);
+
+function isOff() {
+  try {
+    return localStorage.getItem(OFF) === "1";
+  } catch {
+    return false;
+  }
+}
+
+function remember(off) {
+  try {
+    localStorage.setItem(OFF, off ? "1" : "0");
+  } catch {
+    /* A browser that keeps nothing has keys until the page is left. */
+  }
+}
+
+function go(step) {
+  at = Math.min(Math.max(at + step, 0), passages.length - 1);
+  const link = passages[at].querySelector("a");
+  link.focus();
+  document.querySelector(link.getAttribute("href"))?.scrollIntoView({ block: "center" });
+}
+
+if (passages.length && said && turnOff) {
+  said.hidden = false;
+  turnOff.checked = isOff();
+  turnOff.addEventListener("change", () => remember(turnOff.checked));
+  if (at >= 0) go(0);
+}
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches("input, textarea, select");
+  if (typing || event.ctrlKey || event.altKey || event.metaKey || isOff() || !passages.length) return;
+  const here = passages.findIndex((one) => one.contains(document.activeElement));
+  if (here >= 0) at = here;
+  if (event.key === "j") go(1);
+  else if (event.key === "k") go(-1);
+  else if (event.key === "x" && at >= 0) {
+    const other = passages[at].dataset.decision === "redact" ? "keep" : "redact";
+    passages[at].querySelector(`[data-${other}]`)?.click();
+  } else return;
+  event.preventDefault();
+});
