@@ -191,8 +191,25 @@ def test_nobody_else_sees_names(searched, jan):
         at("review-entity", searched, mark.entity_id),
         at("review-file", searched, file.number),
         at("review-mark", searched, file.number, mark.pk),
+        at("review-page", searched, file.number, 1),
+        at("review-picture", searched, file.number, 1),
     ]
     for address in addresses:
         assert logged_in(jan).get(address).status_code == 403
         assert logged_in(els).get(address).status_code == 404
         assert Client().get(address).status_code in (302, 403)
+
+
+def test_a_page_of_a_pdf_has_a_box_round_every_passage(page, searched):
+    [file, letter, *_others] = files_of(searched)
+    shown = page.get(at("review-page", searched, file.number, 1)).content.decode()
+    for mark in file.marks.all():
+        assert f"#m{mark.pk}" in shown
+    boxes = re.findall(r'<rect[^>]* x="(\d+)" y="(\d+)" width="(\d+)" height="(\d+)"', shown)
+    assert len(boxes) >= file.marks.count()
+    assert all(int(x) + int(width) <= 1000 for x, _y, width, _height in boxes)
+    picture = page.get(at("review-picture", searched, file.number, 1))
+    assert picture.content.startswith(b"\x89PNG")
+    assert picture["Cache-Control"] == "no-store"
+    assert page.get(at("review-page", searched, file.number, 9)).status_code == 404
+    assert page.get(at("review-page", searched, letter.number, 1)).status_code == 404

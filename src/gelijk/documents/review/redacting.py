@@ -49,7 +49,7 @@ def redact(*, by: Person, file: DossierFile) -> Made:
     check_state(file.dossier)
     review = _approved(file)
     marks = list(file.marks.filter(decision=MarkDecision.REDACT))
-    extracted = _extracted(file)
+    extracted = extracted_of(file)
     removals = [removal_of(mark) for mark in marks]
     made = _removed(file, extracted, removals)
     leaks = _leaks(extracted, made.content, removals)
@@ -82,7 +82,7 @@ def _approved(file: DossierFile) -> FileReview:
     return row
 
 
-def _extracted(file: DossierFile) -> "Extracted":
+def extracted_of(file: DossierFile) -> "Extracted":
     """The file read again, when its text is still the one that was decided on."""
     from gelijk.methods.reading.source import Unreadable
     from gelijk.methods.redaction.extraction.reading import read_bytes

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gelijk.documents.review import pages
+from gelijk.documents.review import page_pictures, pages
 
 BASE = "dossiers/<str:number>/beoordelen/"
 FILE = f"{BASE}documenten/<int:file>/"
@@ -17,5 +17,7 @@ urlpatterns = [
     path(FILE, pages.file, name="review-file"),
     path(f"{FILE}toevoegen/", pages.add, name="review-file-add"),
     path(f"{FILE}passages/<int:mark>/", pages.mark, name="review-mark"),
+    path(f"{FILE}bladzijden/<int:page>/", page_pictures.page, name="review-page"),
+    path(f"{FILE}bladzijden/<int:page>.png", page_pictures.picture, name="review-picture"),
     path(f"{FILE}stap/<slug:name>/", pages.file_step, name="review-file-step"),
 ]
