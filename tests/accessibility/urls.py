@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.accessibility.without_page import NO_PAGE
+
+__all__ = ["NO_PAGE", "PAGES", "Page", "names"]
+
 
 @dataclass(frozen=True)
 class Page:
@@ -284,129 +288,6 @@ PAGES = (
     Page("account_logout", who=STAFF),
     Page("mfa_activate_totp", who="new"),
 )
-
-DOWNLOAD = "a file to download"
-POST = "only receives a form; it answers with another page"
-
-BY_CODE = "behind a receipt code; tests/reports/test_mailbox_in_a_browser.py looks at it"
-
-OF_ONE_CASE = "of one case; tests/reports/test_routing_pages.py walks through it"
-
-IN_A_BROWSER = "of one case; tests/reports/test_retention_in_a_browser.py looks at it"
-
-OF_ONE_COMPLAINT = "of one complaint; tests/reports/test_conduct_in_a_browser.py looks at it"
-
-NO_PAGE = {
-    "dossier-bundle": DOWNLOAD,
-    "dossier-end-withholding": "only while a decision holds; the template of dossier-step",
-    "dossier-file-original": DOWNLOAD,
-    "dossier-file-version": DOWNLOAD,
-    "dossier-inventory": DOWNLOAD,
-    "dossier-letter": DOWNLOAD,
-    "dossier-read": POST,
-    "dossiers-sitemap": "a sitemap for programs",
-    "dossiers-sitemap-index": "a sitemap for programs",
-    "meeting-into-dossier": "only for a report that is adopted; the template of dossier-step",
-    "note-revise": "only for a note without a decision; the template of note-new",
-    "case-file": DOWNLOAD,
-    "retention-lift": IN_A_BROWSER,
-    "retention-proposal": IN_A_BROWSER,
-    "retention-several": IN_A_BROWSER,
-    "retention-table": DOWNLOAD,
-    "mailbox-data": BY_CODE,
-    "reports-case-open": POST,
-    "account-file": DOWNLOAD,
-    "accounts-end-session": POST,
-    "accounts-link": POST,
-    "accounts-trail-verify": POST,
-    "accounts-unblock": "only for a person who is blocked; the same template as accounts-block",
-    "amount-reinstate": "only for an amount that is withdrawn; the template of amount-withdraw",
-    "amounts-look": "follows on an upload; tests/finance walks through it",
-    "api-nothing": "for programs: refuses what is not there",
-    "api-openapi": DOWNLOAD,
-    "api-reports": "for programs; tests/reports/test_api_reports.py calls it",
-    "budget-reinstate": "only for a line that is withdrawn; the template of budget-withdraw",
-    "favicon": DOWNLOAD,
-    "robots-txt": DOWNLOAD,
-    "security-txt": DOWNLOAD,
-    "case-reroute": OF_ONE_CASE,
-    "case-transfer": OF_ONE_CASE,
-    "case-letter-file": DOWNLOAD,
-    "conduct-appoint": OF_ONE_COMPLAINT,
-    "conduct-complaint": OF_ONE_COMPLAINT,
-    "conduct-judgment": DOWNLOAD,
-    "conduct-leave": POST,
-    "conduct-overview": OF_ONE_COMPLAINT,
-    "conduct-step": OF_ONE_COMPLAINT,
-    "conduct-withdraw": OF_ONE_COMPLAINT,
-    "finding-reject": POST,
-    "finding-reopen": POST,
-    "intention-move": POST,
-    "letter-publish": POST,
-    "link-restore": POST,
-    "form-choose": "leads on to the form in Dutch",
-    "form-entry-code": "after entering; tests/reports/test_form_entry.py looks at it",
-    "form-receipt": "after sending; tests/reports/test_form_in_a_browser.py looks at it",
-    "form-summary": "after all steps; tests/reports/test_form_in_a_browser.py looks at it",
-    "form-wipe": POST,
-    "mailbox-anonymous": BY_CODE,
-    "mailbox-consent": BY_CODE,
-    "mailbox-consents": BY_CODE,
-    "mailbox-escape": "leads away from the site",
-    "mailbox-files": BY_CODE,
-    "mailbox-leave": POST,
-    "mailbox-messages": BY_CODE,
-    "mailbox-overview": BY_CODE,
-    "mailbox-proof": BY_CODE,
-    "mailbox-withdraw": BY_CODE,
-    "api-figures": "for programs; tests/statistics/test_figures_api.py asks it",
-    "api-released": "for programs; tests/statistics/test_figures_api.py asks it",
-    "figures-latest": "leads on to the last year",
-    "figures-year-file": DOWNLOAD,
-    "indicator-file": DOWNLOAD,
-    "release-file": DOWNLOAD,
-    "release-attack": POST,
-    "release-sign": POST,
-    "release-task": "work under way; tests/statistics/test_figure_pages.py looks at it",
-    "money-file": DOWNLOAD,
-    "parliament-download": DOWNLOAD,
-    "parliament-export": DOWNLOAD,
-    "parliament-feed": "a feed for programs",
-    "parliament-import-look": "follows on an upload; tests/parliament walks through it",
-    "parliament-rappel-download": DOWNLOAD,
-    "parliament-rappel-step": POST,
-    "partner-access": "the template core/confirm.html, of which others are in the list",
-    "partner-renew": "the template core/confirm.html, of which others are in the list",
-    "municipalities-funding-file": DOWNLOAD,
-    "municipalities-import-look": "follows on an upload; tests/municipalities walks through it",
-    "municipalities-budget-look": "follows on an upload; tests/municipalities walks through it",
-    "monitor-link": POST,
-    "monitor-manage-step": POST,
-    "monitor-round-file": DOWNLOAD,
-    "monitor-step": POST,
-    "municipal-letter": DOWNLOAD,
-    "municipal-letters-zip": DOWNLOAD,
-    "municipal-talk-done": POST,
-    "programme-csv": DOWNLOAD,
-    "programme-instruments-csv": DOWNLOAD,
-    "programme-json": DOWNLOAD,
-    "programme-step": POST,
-    "reference-municipalities-csv": DOWNLOAD,
-    "reference-relation-remove": "only for a relation that was entered; the template of "
-    "reference-organisation-end",
-    "reference-vocabulary-json": DOWNLOAD,
-    "reference-vocabulary-turtle": DOWNLOAD,
-    "reports-figures-csv": DOWNLOAD,
-    "reports-many": "for ticked cases; tests/reports/test_work_list.py walks through it",
-    "reports-search-forget": POST,
-    "reports-search-save": POST,
-    "wga-return-download": DOWNLOAD,
-    "wga-return-file": "only for a return that is signed; tests/reports walks through it",
-    "wga-return-sign": "only for a return that is drawn up; tests/reports walks through it",
-    "wga-return-version": "the template of wga-return, for a version that was drawn up",
-    "wga-returns-csv": DOWNLOAD,
-    "thing": "leads on to the page of what the identifier stands for",
-}
 
 # Pages of allauth that are not in the list are in our shell, with its own elements.
 OF_ALLAUTH = ("account_", "mfa_", "socialaccount_", "openid_connect_", "usersessions_")
