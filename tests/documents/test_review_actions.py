@@ -4,6 +4,7 @@ import pytest
 
 from gelijk.core.audit import AuditEvent
 from gelijk.core.problems import NotAllowed, NotNow, Problem
+from gelijk.documents.dossiers import actions as dossiers
 from gelijk.documents.dossiers.actions.reading import open_original
 from gelijk.documents.dossiers.actions.versions import content_of, text_of
 from gelijk.documents.models import Entity, Mark, MarkDecision
@@ -151,6 +152,23 @@ def test_the_redacted_files_hold_the_name_nowhere(wil, second):
             assert words not in text_of(made.version)
             assert words.encode() not in content_of(made.version)
         assert "concept" in text_of(made.version) or "programma" in text_of(made.version)
+
+
+def test_a_version_from_before_the_last_decision_is_not_published(wil, second):
+    dossier = in_review(wil, count=1)
+    actions.detect_in(by=wil, dossier=dossier)
+    [file] = files_of(dossier)
+    settle(wil, second, file)
+    actions.redact(by=wil, file=file)
+    dossiers.judge(by=wil, file=file, judgement="deels", title="Verslag")
+    actions.add_marks(by=wil, dossier=dossier, words="stuurgroep", kind="OTHER")
+    with pytest.raises(Problem, match="opnieuw besloten"):
+        dossiers.decide(by=wil, dossier=dossier, decision="Openbaar.")
+    actions.undo(by=wil, dossier=dossier)
+    actions.finish(by=wil, file=file)
+    actions.approve(by=second, file=file)
+    actions.redact(by=wil, file=file)
+    dossiers.decide(by=wil, dossier=dossier, decision="Openbaar.")
 
 
 def test_what_the_gate_finds_is_kept_and_never_given(wil, second, monkeypatch):

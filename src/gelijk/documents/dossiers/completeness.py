@@ -5,7 +5,7 @@ from datetime import date
 
 from gelijk.core.problems import Problem
 from gelijk.documents.dossiers.states import Judgement
-from gelijk.documents.models import Dossier, DossierFile, FileVersion
+from gelijk.documents.models import Dossier, DossierFile, FileReview, FileVersion
 
 GIVEN = (Judgement.PUBLIC, Judgement.PARTLY)
 
@@ -54,12 +54,26 @@ def _of_version(file: DossierFile, version: FileVersion | None) -> Iterator[Prob
             where=file.label,
             remedy="Lak opnieuw; wat de controle tegenhoudt, komt er niet uit.",
         )
+    elif _is_outdated(file, version):
+        yield Problem(
+            "Over dit bestand is opnieuw besloten nadat het werd gelakt.",
+            where=file.label,
+            remedy="Laat het opnieuw lezen en goedkeuren, en lak het dan weer.",
+        )
     elif file.judgement == Judgement.PARTLY and not _grounds(file, version):
         yield Problem(
             "Bij deels openbaar staat geen grond.",
             where=file.label,
             remedy="Geef de grond bij de gelakte passages, of leg hem vast bij het bestand.",
         )
+
+
+def _is_outdated(file: DossierFile, version: FileVersion) -> bool:
+    """Whether passages were decided on after this version; one made elsewhere has none."""
+    if not file.marks.all():
+        return False
+    review = FileReview.objects.filter(file=file).first()
+    return review is not None and review.version_id != version.pk
 
 
 def _grounds(file: DossierFile, version: FileVersion) -> bool:
