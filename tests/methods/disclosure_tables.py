@@ -13,6 +13,7 @@ from gelijk.methods.disclosure_control.table import Record, Table, tabulate
 AREA = Hierarchy("area", {"N": "TOTAL", "Z": "TOTAL", "n1": "N", "n2": "N", "z1": "Z", "z2": "Z"})
 GROUND = Hierarchy.flat("ground", ["age", "origin", "sex"])
 YEAR = "2022"
+_FOLDER = Path("facts", "disclosure_control")
 Counts = dict[tuple[str, str], int]
 WORKED: Counts = {
     ("n1", "age"): 2, ("n1", "origin"): 20, ("n1", "sex"): 9,
@@ -35,13 +36,20 @@ def small_counts(largest: int = 9) -> st.SearchStrategy[Counts]:
 
 def synthetic(shared: Path, *names: str) -> Table:
     """The crossing of these columns of the synthetic reports of one year."""
-    folder = shared / "facts" / "disclosure_control"
-    with gzip.open(folder / "synthetic_reports.csv.gz", "rt") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["year"] == YEAR]
-    with (folder / "synthetic_municipalities.csv").open() as lines:
+    rows, trees = _reports(shared), trees_of(shared, *names)
+    return tabulate([Record(tuple(row[name] for name in names)) for row in rows], trees)
+
+
+def trees_of(shared: Path, *names: str) -> list[Hierarchy]:
+    """The hierarchies of these columns."""
+    with (shared / _FOLDER / "synthetic_municipalities.csv").open() as lines:
         provinces = {row["muni"]: row["prov"] for row in csv.DictReader(lines)}
-    records = [Record(tuple(row[name] for name in names)) for row in rows]
-    return tabulate(records, [_tree(name, rows, provinces) for name in names])
+    return [_tree(name, _reports(shared), provinces) for name in names]
+
+
+def _reports(shared: Path) -> list[dict[str, str]]:
+    with gzip.open(shared / _FOLDER / "synthetic_reports.csv.gz", "rt") as lines:
+        return [row for row in csv.DictReader(lines) if row["year"] == YEAR]
 
 
 def _tree(name: str, rows: Sequence[dict[str, str]], provinces: dict[str, str]) -> Hierarchy:

@@ -77,7 +77,14 @@ class Program:
 
     def whole(self, columns: Ints) -> "Program":
         """These columns take whole numbers only."""
-        kinds = np.full(len(columns), highspy.HighsVarType.kInteger.value, dtype=np.uint8)
+        return self._kinds(columns, highspy.HighsVarType.kInteger)
+
+    def broken(self, columns: Ints) -> "Program":
+        """These columns take any number again."""
+        return self._kinds(columns, highspy.HighsVarType.kContinuous)
+
+    def _kinds(self, columns: Ints, kind: highspy.HighsVarType) -> "Program":
+        kinds = np.full(len(columns), kind.value, dtype=np.uint8)
         self._highs.changeColsIntegrality(len(columns), columns.astype(np.int32), kinds)
         return self
 

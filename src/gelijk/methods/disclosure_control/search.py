@@ -8,13 +8,13 @@ import time
 
 import numpy as np
 
-from gelijk.methods.disclosure_control.deviations import CannotMove, Deviations
+from gelijk.methods.disclosure_control.deviations import Deviations
 from gelijk.methods.disclosure_control.program import NoSolution, Program
 from gelijk.methods.disclosure_control.relations import Flags, Floats, Relations
-from gelijk.methods.disclosure_control.shortest import cheapest_move
 
 _NEAR = 1e-6
 _SHARES_NEAR = 1e-4
+_LARGE_SHARE = 0.2
 
 
 class Search:
@@ -97,18 +97,21 @@ class Search:
                 return pattern, solved.optimal and self.unmet(pattern) is None
         return pattern, False
 
-    def repaired(self, pattern: Flags) -> Flags:
-        """The pattern with the cheapest way out for every demand that it does not meet.
+    def mended(self, shares: Floats) -> Flags:
+        """The larger shares rounded up, then always more, until the pattern protects.
 
-        Kelly, Golden and Assad (1992); Castro, EJOR 171 (2006). Raises CannotMove.
+        In the master program all that is hidden stays so while its cuts ask for more; the cuts are
+        true of every pattern, so that the bound rises with them.
         """
-        pattern = pattern.copy()
-        while (place := self.unmet(pattern)) is not None:
-            one = self.asked.taken(np.arange(len(self.asked)) == place)
-            moved = cheapest_move(self.deviations, one, np.where(pattern, 0.0, self.cost))
-            if moved is None:
-                raise CannotMove(f"cell {self.cell(place)} cannot be moved enough")
-            pattern |= moved
+        pattern = self.primary | (shares > _LARGE_SHARE)
+        everything, ones = np.arange(len(pattern), dtype=np.int64), np.ones(len(pattern))
+        self._master.broken(everything)
+        while self._cut(pattern.astype(float), slack=_NEAR):
+            self._master.bounds(everything, pattern.astype(float), ones)
+            rest = np.where(pattern, 0.0, self._master.solve().values)
+            pattern |= rest >= min(_LARGE_SHARE, rest.max())
+        self._master.bounds(everything, self.primary.astype(float), ones)
+        self._at_least(self._master.solve().objective)
         return pattern
 
     def without_needless(self, pattern: Flags, until: float) -> Flags:
@@ -116,7 +119,7 @@ class Search:
         pattern = pattern.copy()
         secondary = np.flatnonzero(pattern & ~self.primary)
         for column in secondary[np.argsort(-self.cost[secondary])].tolist():
-            if time.thread_time() > until:
+            if time.thread_time() > until or self.price(pattern) <= self.bound + _NEAR:
                 break
             pattern[column] = False
             if self.unmet(pattern, together=False) is not None:
@@ -128,7 +131,9 @@ class Search:
         whole = not np.any(self.cost % 1)
         self._least = max(self._least, float(np.ceil(bound - 1e-4)) if whole else bound)
 
-    def _cut(self, shares: Floats, *, slack: float, until: float, together: bool = True) -> int:
+    def _cut(
+        self, shares: Floats, *, slack: float, until: float = np.inf, together: bool = True
+    ) -> int:
         """Adds a cut for every demand that these shares do not meet; how many."""
         added = 0
         found = self.deviations.unmet(shares, self.asked, slack=slack, together=together)
@@ -139,7 +144,8 @@ class Search:
                 continue
             chosen = np.flatnonzero((reach.gain > 1e-7) & ~self.primary).astype(np.int64)
             gain = np.minimum(reach.gain[chosen] / wanted, 1.0)
-            self._master.add(chosen, gain, 1.0)
+            left_out = reach.gain[~self.primary].sum() - reach.gain[chosen].sum()
+            self._master.add(chosen, gain, 1.0 - max(0.0, float(left_out)) / wanted)
             added += 1
             if time.thread_time() > until:
                 break

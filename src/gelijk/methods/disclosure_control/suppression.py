@@ -13,7 +13,6 @@ from gelijk.methods.disclosure_control.relations import Flags, Floats, Relations
 from gelijk.methods.disclosure_control.search import Search
 
 _NEAR = 1e-6
-_SOME = 0.01  # a share above this is hidden when shares are rounded up
 # Until which part of the time each step may go on; mending and taking out get the rest.
 _RELAXED, _EXACT = 0.6, 0.8
 
@@ -93,9 +92,9 @@ def _pattern(search: Search, began: float, seconds: float, *, optimal: bool) -> 
     if not len(search.asked):
         return search.primary
     shares = search.relaxed(began + _RELAXED * seconds)
-    chosen, protects = shares > _SOME, False
     if optimal and time.thread_time() < began + _EXACT * seconds:
         chosen, protects = search.exact(began + _EXACT * seconds)
-    if protects:
-        return chosen
-    return search.without_needless(search.repaired(chosen | search.primary), began + seconds)
+        if protects:
+            return chosen
+        shares = chosen.astype(float)
+    return search.without_needless(search.mended(shares), began + seconds)
