@@ -12,6 +12,7 @@ from gelijk.documents.dossiers import actions
 from gelijk.documents.meetings import actions as meetings
 from gelijk.documents.models import DecisionNote, Dossier, DossierFile
 from gelijk.documents.notes import actions as notes
+from gelijk.documents.review import actions as review
 
 FOLDER = Path(__file__).parent / "demonstration" / "dossier"
 BZK = "organisatie:BZK"
@@ -107,11 +108,12 @@ def _redact(by: Person, file: DossierFile) -> None:
 
 
 def _waiting(by: Person) -> None:
-    _open(
+    dossier = _open(
         by,
         "Voorbeeld: stukken die op beoordeling wachten",
         "Verzonnen stukken, om zelf te beoordelen en te lakken.",
     )
+    review.detect_in(by=by, dossier=dossier)
 
 
 def _note(by: Person) -> None:
