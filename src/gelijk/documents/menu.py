@@ -6,7 +6,7 @@ from gelijk.core.navigation import Item
 from gelijk.core.permissions import Permission
 
 ITEMS = [
-    Item(_("Dossiers"), "dossiers", 68),
+    Item(_("Documenten"), "dossiers", 68),
     Item(_("Brieven"), "letters", 70),
     Item(_("Brief lezen"), "letter-add", 110, Permission.READ_LETTER),
     Item(_("Nieuw dossier"), "dossier-new", 112, Permission.EDIT_DOSSIER),

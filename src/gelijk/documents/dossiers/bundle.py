@@ -3,7 +3,9 @@
 import io
 import zipfile
 
-from gelijk.core.letters import render
+from django.core.cache import caches
+
+from gelijk.core.letters import Format, render
 from gelijk.documents.dossiers.actions.publishing import public_version
 from gelijk.documents.dossiers.actions.versions import content_of, latest
 from gelijk.documents.dossiers.completeness import GIVEN
@@ -20,9 +22,8 @@ def bundle(dossier: Dossier) -> bytes:
     """What was decided to be given and nothing else; every file has its ID as its name."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        written = letter(dossier)
-        _write(archive, "brief.pdf", render(written, "pdf"))
-        _write(archive, "brief.odt", render(written, "odt"))
+        _write(archive, "brief.pdf", letter_as(dossier, "pdf"))
+        _write(archive, "brief.odt", letter_as(dossier, "odt"))
         _write(archive, "inventarislijst.xlsx", inventory(dossier, "xlsx"))
         _write(archive, "inventarislijst.ods", inventory(dossier, "ods"))
         if dossier.notice:
@@ -31,6 +32,16 @@ def bundle(dossier: Dossier) -> bytes:
             name = f"documenten/{identifier(version.file)}{version.ending}"
             _write(archive, name, content_of(version))
     return stream.getvalue()
+
+
+def letter_as(dossier: Dossier, format: Format) -> bytes:
+    """The letter; drawing a PDF takes a second of a core, so it is kept until something changes."""
+    key = f"dossier-letter:{dossier.pk}:{dossier.changed_at.timestamp()}:{format}"
+    kept = caches["letters"].get(key)
+    if kept is None:
+        kept = render(letter(dossier), format)
+        caches["letters"].set(key, kept)
+    return bytes(kept)
 
 
 def versions(dossier: Dossier) -> list[FileVersion]:

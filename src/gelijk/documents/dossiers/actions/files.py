@@ -9,12 +9,20 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Max
+from django.utils import timezone
 
 from gelijk.core import audit, encryption
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import NotAllowed, NotNow, Problem
 from gelijk.documents import sealing
-from gelijk.documents.dossiers.changing import begin, begin_file, check_own, needed, record
+from gelijk.documents.dossiers.changing import (
+    begin,
+    begin_file,
+    check_own,
+    needed,
+    record,
+    record_file,
+)
 from gelijk.documents.dossiers.file_kinds import FileKind, kind_of
 from gelijk.documents.dossiers.reading_files import Contents, contents_of
 from gelijk.documents.dossiers.states import FileStatus
@@ -198,9 +206,9 @@ def describe_file(
     """What the public reads of it: a title without names, its date, what it goes with."""
     row = begin_file(by, "wijzigen", file)
     row.title, row.date, row.related = title.strip()[:300], day, related
-    row.save()
-    audit.record(by=by, verb="dossier_file.describe", object=row.public_id, detail={"date": day})
-    return row
+    row.dossier.changed_at = timezone.now()
+    row.dossier.save(update_fields=["changed_at"])
+    return record_file(by, "describe", row, {"date": day})
 
 
 @transaction.atomic

@@ -6,13 +6,12 @@ from django.views.decorators.http import require_safe
 
 from gelijk.core import audit
 from gelijk.core.letters import FORMATS as LETTER_FORMATS
-from gelijk.core.letters import MEDIA_TYPES, render
+from gelijk.core.letters import MEDIA_TYPES
 from gelijk.core.permissions import Permission
 from gelijk.core.problems import NotNow
 from gelijk.core.tables import FORMATS
 from gelijk.documents.dossiers import diwoo, queries
-from gelijk.documents.dossiers.bundle import bundle
-from gelijk.documents.dossiers.house_letter import letter
+from gelijk.documents.dossiers.bundle import bundle, letter_as
 from gelijk.documents.dossiers.inventory import inventory
 from gelijk.documents.dossiers.pages.files import attachment
 from gelijk.documents.dossiers.pages.finding import is_own, staff, visible
@@ -49,7 +48,7 @@ def letter_file(request: HttpRequest, number: str, ending: str) -> HttpResponse:
     format = next((one for one in LETTER_FORMATS if one == ending), None)
     if format is None:
         raise Http404
-    content = render(letter(dossier), format)
+    content = letter_as(dossier, format)
     return attachment(content, MEDIA_TYPES[format], f"brief-{dossier.number}.{format}")
 
 
