@@ -2,6 +2,7 @@
 
 import itertools
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +14,7 @@ from gelijk.statistics.actions.recording import record
 from gelijk.statistics.actions.returns import COLUMNS
 from gelijk.statistics.models import LedgerEntry, LedgerKind, Observation, Release
 from gelijk.statistics.queries import figures, latest_release, released
-from gelijk.statistics.releases import counting
+from gelijk.statistics.releases import attacking, counting
 from gelijk.statistics.releases.designs import design, designs
 from gelijk.statistics.releases.knowing import by_place
 from gelijk.statistics.stating import stated
@@ -136,8 +137,6 @@ def test_counts_that_changed_cannot_be_signed(reports: list[Reported]) -> None:
 
 
 def _one_more(one: object) -> object:
-    from dataclasses import replace
-
     return replace(one, value=one.value + 1)
 
 
@@ -251,3 +250,56 @@ def test_tables_of_one_year_agree_and_hold_together(reports: list[Reported]) -> 
     assert all(len(values) == 1 for values in seen.values())
     without = proposed("municipality_ground", with_mass_events=False)
     assert without.violations == 0
+
+
+def test_a_withdrawn_release_is_still_known_and_its_numbers_are_kept(
+    reports: list[Reported],
+) -> None:
+    """Two roundings of one count side by side tell more than each."""
+    first = releasing.sign_release(by=RUBEN, release=proposed())
+    releasing.withdraw_release(by=RUBEN, release=first, reason="verkeerd bijschrift")
+    other = proposed("municipality_terrain")
+    assert other.violations == 0
+    before = dict(first.cells.filter(breakdown_key="").values_list("area", "value"))
+    after = dict(other.cells.filter(breakdown_key="").values_list("area", "value"))
+    assert len(after) > 10
+    assert after == {area: before[area] for area in after}
+
+
+def test_a_number_that_no_longer_holds_is_not_shown_again(reports: list[Reported]) -> None:
+    """The counts changed after signing: bounds around the old number would not hold the new one."""
+    first = releasing.sign_release(by=RUBEN, release=proposed())
+    there = Observation.objects.current().filter(indicator=first.indicator, mass_events="with")
+    row = there.filter(breakdown_key="").order_by("value").first()
+    more = [replace(stated(one), value=one.value + 40) for one in there.filter(area=row.area)]
+    record(by=NOOR, figures=more, reason="een gemeente meldde later")
+    second = releasing.propose_release(by=NOOR, table=first.table, year=YEAR)
+    counts = counting.counts_of(design(first.table), YEAR, with_mass_events=True).table
+    shown = {(cell.area, cell.breakdown_key): cell for cell in second.cells.all()}
+    for key, true in zip(counts.keys, counts.values.tolist(), strict=True):
+        marks = dict(key)
+        code = marks.pop("area", "NL")
+        cell = shown[counting_area(code), ";".join(f"{k}={v}" for k, v in sorted(marks.items()))]
+        assert cell.lower <= true <= cell.upper
+
+
+@pytest.mark.parametrize(
+    ("value", "upper", "most"),
+    [(0, None, 0.0), (7, None, 7.0), (7, 9, 9.0), (None, None, float("inf"))],
+)
+def test_nought_that_others_published_is_a_bound(
+    value: int | None, upper: int | None, most: float
+) -> None:
+    assert attacking._at_most(Observation(value=value, upper=upper)) == most
+
+
+def test_editions_of_one_publication_are_numbered_by_themselves(db: None) -> None:
+    def kept(name: str, value: float) -> str:
+        cells = [Shown.exact({"year": str(YEAR)}, value)]
+        return ledger.record_publication(
+            by=NOOR, kind=LedgerKind.RELEASE, name=name, year=YEAR, subject="x", cells=cells
+        ).name
+
+    assert kept("vrijgave:2025-10", 1) == "vrijgave:2025-10"
+    assert kept("vrijgave:2025-1", 1) == "vrijgave:2025-1"
+    assert kept("vrijgave:2025-1", 2) == "vrijgave:2025-1 (2)"

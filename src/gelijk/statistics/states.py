@@ -25,7 +25,7 @@ RELEASE_TRANSITIONS: Mapping[ReleaseStatus, frozenset[ReleaseStatus]] = {
     ReleaseStatus.SIGNED: frozenset({ReleaseStatus.WITHDRAWN}),
     ReleaseStatus.WITHDRAWN: frozenset(),
 }
-# Who proposes never signs: see actions/signing.py and the constraint on the table.
+# Who proposes never signs: see actions/releasing.py and the constraint on the table.
 RELEASE_OWNERS: Mapping[ReleaseStatus, Permission] = {
     ReleaseStatus.PROPOSED: Permission.BUILD_FIGURES,
     ReleaseStatus.ATTACKED: Permission.BUILD_FIGURES,

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from gelijk.core import audit
 from gelijk.core.permissions import Person
@@ -73,7 +73,8 @@ def record_publication(
 
 def _free(name: str) -> str:
     """Another edition of something stands beside the first: both are known."""
-    number = LedgerEntry.objects.filter(name__startswith=name).count()
+    editions = LedgerEntry.objects.filter(Q(name=name) | Q(name__startswith=f"{name} ("))
+    number = editions.count()
     return f"{name} ({number + 1})" if number else name
 
 

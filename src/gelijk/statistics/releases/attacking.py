@@ -19,7 +19,7 @@ from gelijk.methods.disclosure_control.protection import Method
 from gelijk.methods.disclosure_control.rules import reasons
 from gelijk.methods.disclosure_control.table import Key
 from gelijk.statistics.areas import ROOT, municipality_tree
-from gelijk.statistics.models import LedgerEntry, LedgerKind, MassEvents, Release
+from gelijk.statistics.models import LedgerEntry, LedgerKind, MassEvents, Observation, Release
 from gelijk.statistics.queries import figures
 from gelijk.statistics.releases import knowing
 from gelijk.statistics.releases.counting import VOCABULARIES, Counts, counts_of
@@ -97,13 +97,19 @@ def _published(release: Release) -> Iterable[Publication]:
                     with_mass_events=row.mass_events != MassEvents.WITHOUT,
                 ),
                 0.0,
-                float(row.upper or row.value or knowing.INFINITE),
+                _at_most(row),
             )
             for row in found
             if row.leading
         )
         if cells:
             yield Publication(f"cijfer:{name}-{release.year}", cells)
+
+
+def _at_most(row: Observation) -> float:
+    """The most that a published figure can be; nought is a figure, and not known is no bound."""
+    known = row.value if row.upper is None else row.upper
+    return knowing.INFINITE if known is None else float(known)
 
 
 def _told(outcome: Outcome, publications: Sequence[Publication], protected: int) -> Attacked:
