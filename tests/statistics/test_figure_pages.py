@@ -214,3 +214,39 @@ def test_signed_release_is_found_by_what_it_is(reports: list[Reported]) -> None:
     assert "vrijgave:" not in {one.identifier[:9] for one in search("vrijgave terrein")}
     releasing.sign_release(by=RUBEN, release=release)
     assert release.public_id in {one.identifier for one in search("vrijgave terrein")}
+
+
+def test_how_many_cells_are_small_is_for_staff(reports: list[Reported]) -> None:
+    """Of a small table the number of protected cells and the mean shift tell which they are."""
+    made = releasing.propose_release(by=NOOR, table="municipality_ground", year=YEAR)
+    release = releasing.attack_release(by=NOOR, release=made)
+    releasing.sign_release(by=RUBEN, release=release)
+    small = f"{release.attack['protected']} beschermde cellen"
+    inside = browser("policy_officer").get(f"/cijfers/vrijgeven/{release.slug}/").content.decode()
+    assert small in inside
+    assert "gemiddeld" in inside
+    outside = browser().get(f"/cijfers/vrijgaven/{release.slug}/").content.decode()
+    assert small not in outside
+    assert "gemiddeld" not in outside
+
+
+def test_names_of_areas_are_looked_up_at_once(
+    reports: list[Reported], django_assert_max_num_queries: Any
+) -> None:
+    made = releasing.propose_release(by=NOOR, table="municipality_ground", year=YEAR)
+    client = browser("policy_officer")
+    client.get(f"/cijfers/vrijgeven/{made.slug}/")
+    with django_assert_max_num_queries(25):
+        client.get(f"/cijfers/vrijgeven/{made.slug}/")
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+31", "-1", "@SUM(A1)"])
+def test_no_file_holds_a_formula(loaded: None, words: str) -> None:
+    row = figures("police.incidents").first()
+    assert row is not None
+    row.note = words
+    for kind in ("csv", "sdmx.csv"):
+        made = tables.file_of([tables.figures_sheet([row])], kind, "x", "x").decode()
+        cells = [cell for line in csv.reader(io.StringIO(made)) for cell in line]
+        assert f"'{words}" in cells
+        assert words not in cells

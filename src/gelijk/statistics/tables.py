@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from gelijk.core.tables import FORMATS, Cell, Format, Sheet, write_table
+from gelijk.core.tables.csv_file import guarded
 from gelijk.statistics import wording
 from gelijk.statistics.catalogue import Indicator, catalogue
 from gelijk.statistics.models import Observation, Release, ReleasedCell
@@ -171,4 +172,4 @@ def _sdmx_cell(name: str, value: Cell) -> str:
         return STATUS.get(str(value), "A")
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
-    return str(value)
+    return guarded(str(value))

@@ -75,6 +75,11 @@ def _written(cell: Cell) -> str:
     if isinstance(cell, dt.date):
         return cell.isoformat()
     text = cell.text if isinstance(cell, Formula) else cell or ""
+    return guarded(text)
+
+
+def guarded(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
     return GUARD + text if text.startswith(DANGEROUS) else text
 
 

@@ -1,9 +1,10 @@
 """What templates say of figures."""
 
+from collections.abc import Mapping
+
 from django import template
 
 from gelijk.statistics import wording
-from gelijk.statistics.areas import names_of
 from gelijk.statistics.models import Observation
 
 register = template.Library()
@@ -34,6 +35,6 @@ def part_words(breakdown: dict[str, str]) -> str:
 
 
 @register.filter
-def area_name(identifier: str) -> str:
-    """What an area is called."""
-    return names_of([identifier])[identifier]
+def called(names: Mapping[str, str], identifier: str) -> str:
+    """What an area is called, out of the names that the page looked up at once."""
+    return names.get(identifier, identifier)

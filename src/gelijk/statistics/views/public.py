@@ -53,7 +53,6 @@ def indicators(request: HttpRequest) -> HttpResponse:
         "rows": [(one, THEMES[one.theme], spans.get(one.name)) for one in found],
         "number": len(found),
         "years": years(),
-        "releases": Release.objects.filter(status=ReleaseStatus.SIGNED)[:20],
     }
     return render(request, "statistics/indicators.html", context)
 
@@ -196,6 +195,7 @@ def release(request: HttpRequest, slug: str) -> HttpResponse:
         "release": one,
         "design": design(one.table),
         "page": page,
+        "names": names_of(cell.area for cell in page),
         "area": area,
         "areas": sorted(names.items(), key=lambda pair: (pair[0] != "land:NL", pair[1])),
         "downloads": files("release-file", [slug]),

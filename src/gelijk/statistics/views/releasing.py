@@ -14,6 +14,7 @@ from gelijk.methods.disclosure_control.advice import survival
 from gelijk.methods.disclosure_control.protection import Method
 from gelijk.statistics import tasks
 from gelijk.statistics.actions import correcting, releasing
+from gelijk.statistics.areas import names_of
 from gelijk.statistics.catalogue import catalogue
 from gelijk.statistics.forms import METHOD_WORDS, CorrectionForm, ProposalForm, ReasonForm
 from gelijk.statistics.models import Observation, Release, Task
@@ -110,7 +111,8 @@ def look(request: HttpRequest, slug: str) -> HttpResponse:
         "design": design(one.table),
         "method": METHOD_WORDS[one.method],
         "page": page,
-        "reason": ReasonForm(),
+        "names": names_of(cell.area for cell in page),
+        "staff": True,
         **_steps(person, one),
     }
     return render(request, "statistics/releasing/release.html", context)
