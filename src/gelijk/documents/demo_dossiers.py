@@ -49,8 +49,7 @@ def _open(by: Person, title: str, summary: str) -> Dossier:
     )
     actions.add_files(by=by, dossier=dossier, given=_files())
     actions.read_waiting(by=by, dossier=dossier)
-    actions.begin_review(by=by, dossier=dossier)
-    return dossier
+    return actions.begin_review(by=by, dossier=dossier)
 
 
 def _files() -> Iterable[actions.Given]:
