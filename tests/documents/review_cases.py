@@ -62,7 +62,6 @@ def in_review(by: User, regime: str = "woo_request", count: int = 3) -> Dossier:
     assert [one.problem for one in outcomes if one.problem] == []
     actions.read_waiting(by=by, dossier=dossier)
     actions.begin_review(by=by, dossier=dossier)
-    dossier.refresh_from_db()
     return dossier
 
 

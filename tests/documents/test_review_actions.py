@@ -9,7 +9,8 @@ from gelijk.documents.dossiers.actions.reading import open_original
 from gelijk.documents.dossiers.actions.versions import content_of, text_of
 from gelijk.documents.models import Entity, Mark, MarkDecision
 from gelijk.documents.review import actions
-from gelijk.documents.review.deciding import comment_on, names
+from gelijk.documents.review.deciding import comment_on
+from gelijk.documents.review.queries import persons
 from gelijk.documents.sealing import of
 from tests.documents.conftest import person
 from tests.documents.review_cases import NAME, SPOKEN_OF, files_of, in_review
@@ -27,9 +28,9 @@ def words_of(by, mark: Mark) -> str:
 
 
 def karin(dossier) -> Entity:
-    found = names(dossier, dossier.entities.filter(type="PERSON"))
-    [number] = [pk for pk, one in found.items() if one["name"] == NAME]
-    return Entity.objects.get(pk=number)
+    found = persons(dossier, dossier.entities.filter(type="PERSON"))
+    [one] = [one.row for one in found if one.name == NAME]
+    return one
 
 
 def settle(by, other, file) -> None:

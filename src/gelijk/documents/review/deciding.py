@@ -31,7 +31,7 @@ from gelijk.documents.review.changing import (
     state_of,
 )
 from gelijk.documents.review.finding import occurrences, uncovered
-from gelijk.documents.review.people import close, key_of, opened
+from gelijk.documents.review.people import close, key_of
 
 FIELDS = ["decision", "ground", "decided_by", "decided_at"]
 COMMENT = "comment"
@@ -244,9 +244,3 @@ def _put_back(step: ReviewStep) -> None:
     if "entity" in step.before and step.entity is not None:
         put_back(step.entity, step.before["entity"][1:])
         step.entity.save()
-
-
-def names(dossier: Dossier, entities: Iterable[Entity]) -> dict[int, dict[str, object]]:
-    """Name, forms and reasons of entities, opened."""
-    seal = sealing.of(dossier.public_id)
-    return {one.pk: opened(seal, one) for one in entities}

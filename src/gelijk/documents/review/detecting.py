@@ -35,7 +35,7 @@ def detect_in(*, by: Person, dossier: Dossier) -> Searched:
     """Searches every file that has a text; the lock is taken only to keep what was found."""
     check_can(by, Permission.REVIEW_DOCUMENT)
     check_own(by, dossier)
-    check_state(dossier)
+    check_state(Dossier.objects.get(pk=dossier.pk))
     from gelijk.methods.redaction import examine
 
     files = list(dossier.files.exclude(sealed_text=None))

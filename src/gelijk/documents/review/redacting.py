@@ -14,6 +14,7 @@ from gelijk.documents.dossiers.actions.versions import Gate, add_version
 from gelijk.documents.dossiers.changing import check_own
 from gelijk.documents.dossiers.regimes import grounds
 from gelijk.documents.models import (
+    Dossier,
     DossierFile,
     FileReview,
     FileVersion,
@@ -46,7 +47,7 @@ def redact(*, by: Person, file: DossierFile) -> Made:
     """
     check_can(by, Permission.REVIEW_DOCUMENT)
     check_own(by, file.dossier)
-    check_state(file.dossier)
+    check_state(Dossier.objects.get(pk=file.dossier_id))
     review = _approved(file)
     marks = list(file.marks.filter(decision=MarkDecision.REDACT))
     extracted = extracted_of(file)
