@@ -31,6 +31,7 @@ def mail() -> bytes:
     message["From"] = "Karin de Proefpersoon <karin@voorbeeld.example>"
     message["To"] = "joost@voorbeeld.example"
     message["Subject"] = "RE: Concept"
+    message["Date"] = "Thu, 24 Feb 2022 10:15:00 +0100"
     message.set_content("Hierbij het verslag.")
     message.add_attachment(MINUTES.encode(), "text", "plain", filename="bijlage.txt")
     return message.as_bytes()
@@ -132,6 +133,7 @@ def test_what_is_attached_to_a_message_is_a_file_of_its_family(wil):
     assert (message.kind, attached.kind) == ("email", "doc")
     assert attached.part_of == message
     assert (message.family, attached.family) == (1, 1)
+    assert str(message.date) == "2022-02-24"
     assert message.thread == attached.thread != ""
     assert "Concept" not in message.thread
 

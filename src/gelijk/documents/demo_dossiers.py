@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from django.db import transaction
+
 from gelijk.core.permissions import Person
 from gelijk.documents.dossiers import actions
 from gelijk.documents.meetings import actions as meetings
@@ -24,8 +26,9 @@ TITLES = {
 }
 
 
+@transaction.atomic
 def load(*, by: Person) -> int:
-    """Once; later runs change nothing."""
+    """Once, all of it or nothing; later runs change nothing."""
     if Dossier.objects.filter(synthetic=True).exists():
         return 0
     _given(by)
@@ -117,7 +120,7 @@ def _waiting(by: Person) -> None:
 
 def _note(by: Person) -> None:
     sections = {
-        "occasion": "Voorbeeld: de commissie vraagt een reactie op de monitor.",
+        "occasion": "De commissie vraagt een reactie op de monitor (verzonnen).",
         "advice": "U wordt gevraagd de brief te ondertekenen.",
         "core": "Een op de drie gemeenten heeft beleid. Karin Voorbeeld vindt een oproep genoeg.",
         "explanation": "Gemeenten zijn niet verplicht beleid te maken.",

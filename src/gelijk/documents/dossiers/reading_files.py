@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from email.utils import parsedate_to_datetime
 
 # A reply and a forward belong to the thread of what they answer to.
 REPLY = re.compile(r"^(?:(?:re|fw|fwd|antw|doorst|aw|wg)\s*:\s*)+", re.IGNORECASE)
+SENT = re.compile(r"^Datum:[ \t]*(.+)$", re.MULTILINE)
 SUBJECT = re.compile(r"^Onderwerp:[ \t]*(.+)$", re.MULTILINE)
 
 
@@ -37,7 +39,7 @@ def contents_of(name: str, content: bytes) -> Contents:
     return Contents(
         text=text,
         pages=len(found.pages) or None,
-        written=_written(text),
+        written=_sent(text) if is_mail else _written(text),
         thread=_thread(text) if is_mail else "",
         attached=tuple((one.name, one.content) for one in found.attached),
         problem="" if text.strip() else "In dit bestand staat geen tekst.",
@@ -52,6 +54,25 @@ def _written(text: str) -> date | None:
 
     cleaned = clean(text[:20_000])
     return read_metadata(cleaned, find_dates(cleaned)).date
+
+
+def _sent(text: str) -> date | None:
+    """The day of a message, as its head says; the words below it may tell of other days."""
+    found = SENT.search(text[:4000])
+    if found is None:
+        return None
+    try:
+        return parsedate_to_datetime(found[1]).date()
+    except (ValueError, TypeError):
+        return _iso(found[1])
+
+
+def _iso(text: str) -> date | None:
+    """Outlook's own messages have their day as `2022-02-24 10:15:00`."""
+    try:
+        return date.fromisoformat(text.strip()[:10])
+    except ValueError:
+        return None
 
 
 def _thread(text: str) -> str:
