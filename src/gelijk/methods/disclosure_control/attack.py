@@ -8,7 +8,7 @@ only, a patient reader may sometimes come one further.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from gelijk.methods.disclosure_control.deviations import Deviations
 from gelijk.methods.disclosure_control.moves import moves
 from gelijk.methods.disclosure_control.program import NoSolution, Program
 from gelijk.methods.disclosure_control.propagation import tighten
+from gelijk.methods.disclosure_control.reduction import reduced
 from gelijk.methods.disclosure_control.relations import Flags, Floats, Ints, Relations
 
 _BULK_ROUNDS = 12
@@ -93,20 +94,52 @@ def intervals(
 def _narrow(relations: Relations, lower: Floats, upper: Floats, wanted: Ints) -> None:
     """Replaces the bounds of the wanted cells by those of the linear programs, in place.
 
-    A cell that reached its propagated bound in the solution for another cell needs none itself.
+    Everything is written as the deviation from one table that fits, so that cells which can only
+    deviate together are one column. A column that reached its propagated bound in the solution
+    for another needs none itself.
     """
-    program = Program(relations, lower, upper, np.zeros(len(lower))).warm()
-    for sign, bounds in ((1.0, lower), (-1.0, upper)):
-        known, reached = sign * bounds, np.full(len(bounds), np.inf)
-        for cell in wanted.tolist():
-            if reached[cell] <= known[cell] + 1e-6:
+    start = _best(Program(relations, lower, upper, np.zeros(len(lower))))
+    point = np.zeros(len(lower)) if start is None else np.clip(start, lower, upper)
+    few = reduced(_around(relations, point), upper > lower)
+    low, high = -few.least(point - lower), few.least(upper - point)
+    columns = np.unique(few.column[wanted[few.column[wanted] >= 0]])
+    bounds = _of_columns(few.relations, low, high, columns)
+    moves_at = few.column[wanted]
+    moving = moves_at >= 0
+    for ends, found in zip((lower, upper), bounds, strict=True):
+        ends[wanted] = point[wanted]
+        ends[wanted[moving]] += found[moves_at[moving]]
+
+
+def _around(relations: Relations, point: Floats) -> Relations:
+    """The relations on deviations from a table that keeps them."""
+    sums = relations.sums(point)
+    exact = relations.upper - relations.lower <= 0
+    lower = np.where(exact, 0.0, np.minimum(0.0, relations.lower - sums))
+    upper = np.where(exact, 0.0, np.maximum(0.0, relations.upper - sums))
+    return replace(relations, lower=lower, upper=upper)
+
+
+def _of_columns(
+    relations: Relations, low: Floats, high: Floats, columns: Ints
+) -> tuple[Floats, Floats]:
+    """The least and most that each of the columns can be."""
+    program = Program(relations, low, high, np.zeros(len(low))).warm()
+    least, most = np.full(len(low), np.inf), np.full(len(low), -np.inf)
+    bounds = (low.copy(), high.copy())
+    for sign, known, ends in ((1.0, low, bounds[0]), (-1.0, high, bounds[1])):
+        for column in columns.tolist():
+            seen = least[column] if sign > 0 else -most[column]
+            if seen <= sign * known[column] + 1e-6:
                 continue
-            program.cost(cell, sign)
+            program.cost(column, sign)
             found = _best(program)
-            program.cost(cell, 0.0)
+            program.cost(column, 0.0)
             if found is not None:
-                bounds[cell] = sign * max(known[cell], found[cell] * sign)
-                np.minimum(reached, sign * found, out=reached)
+                ends[column] = found[column]
+                np.minimum(least, found, out=least)
+                np.maximum(most, found, out=most)
+    return bounds
 
 
 def _best(program: Program) -> Floats | None:
