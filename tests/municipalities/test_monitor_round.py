@@ -71,7 +71,7 @@ def test_somebody_with_the_link_fills_in_saves_goes_on_later_and_jan_signs(round
     guest = Client()
     link = invitations.link_of(invitation())
     door = guest.get(f"{HERE}toegang/{link}/")
-    assert door["Referrer-Policy"] == "no-referrer"
+    assert door["Referrer-Policy"] == "same-origin"
     assert invitation().used_at is None
     assert guest.post(f"{HERE}toegang/{link}/")["Location"].endswith("/2026/invullen/")
     fill(guest, {"has_policy": "no"})

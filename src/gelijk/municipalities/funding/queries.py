@@ -61,6 +61,14 @@ def years() -> list[int]:
     return list(range(min(last, timezone.localdate().year), first - 1, -1))
 
 
+def telling_year() -> int:
+    """The latest year of which a payment is known, else the latest: what a page begins with."""
+    found = years()
+    current = Payment.objects.filter(status=PaymentStatus.CURRENT)
+    known = set(current.values_list("year", flat=True).distinct())
+    return next((year for year in found if year in known), found[0])
+
+
 def rates_of(year: int) -> Rates:
     """What holds in the year: the latest rate that began in it or before."""
     found: dict[str, Rate] = {}

@@ -22,6 +22,7 @@ from gelijk.municipalities.funding import budgets
 from gelijk.municipalities.funding.budgets import Mapping
 from gelijk.municipalities.models import Stage
 
+MOST_DIGITS = 10  # of the number of a row
 OF_WHOM = ("gemeente", "jaar", "soort", "voorziening")
 
 
@@ -92,8 +93,9 @@ def _mapping_data(request: HttpRequest, table: Table) -> dict[str, Any]:
 
 def _choice(request: HttpRequest, mapping: Mapping) -> Choice:
     town, year, stage, adv = (request.GET.get(name, "") for name in OF_WHOM)
-    if not year.isdecimal() or stage not in Stage.values:
+    if not year.isdecimal() or len(year) > 4 or stage not in Stage.values:
         raise Http404
-    rows = tuple(int(one) for one in request.POST.getlist("regels") if one.isdecimal())
+    chosen = dict.fromkeys(request.POST.getlist("regels"))
+    rows = tuple(int(one) for one in chosen if one.isdecimal() and len(one) < MOST_DIGITS)
     reason = request.POST.get("reden", "")
     return Choice(town, int(year), Stage(stage), adv, mapping, rows, reason)

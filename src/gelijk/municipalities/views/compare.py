@@ -10,9 +10,10 @@ from gelijk.municipalities.funding import queries
 
 def compare(request: HttpRequest, code: str) -> HttpResponse:
     """The comparison that was asked for."""
-    form = CompareForm(request.GET)
+    latest = queries.telling_year()
+    form = CompareForm({"jaar": str(latest), **request.GET.dict()})
     form.is_valid()
-    year = form.cleaned_data.get("jaar") or queries.years()[0]
+    year = form.cleaned_data.get("jaar") or latest
     found = peers.compare(code.upper(), year, form.cleaned_data.get("met") or "inwoners")
     if found is None:
         raise Http404

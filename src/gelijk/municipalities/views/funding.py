@@ -102,10 +102,12 @@ def file(request: HttpRequest, year: int, format: Format) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, year: int = 0) -> Asked:
-    form = FundingFilter(request.GET)
+    latest = queries.telling_year()
+    form = FundingFilter({"jaar": str(latest), **request.GET.dict()})
     form.is_valid()
     given = form.cleaned_data
-    question = Question(year or given.get("jaar") or queries.years()[0], given.get("indeling") or 0)
+    chosen_year = year or given.get("jaar") or latest
+    question = Question(chosen_year, given.get("indeling") or 0)
     if question.borders and question.borders < question.year:
         question = Question(question.year)
     try:

@@ -34,10 +34,11 @@ def local_policy(request: HttpRequest) -> HttpResponse:
 
 def rounds(request: HttpRequest) -> HttpResponse:
     """All rounds, and how the two figures that everybody quotes went."""
+    trends = [published.trend(name) for name in published.QUOTED]
     context = {
         "rounds": MonitorRound.objects.order_by("-year"),
-        "trends": [published.trend(name) for name in published.QUOTED],
-        "charts": SafeString(_charts([published.trend(name) for name in published.QUOTED])),
+        "trends": trends,
+        "charts": SafeString(_charts(trends)),
         "own_town": access.town_of(request.user),
     }
     return render(request, "municipalities/monitor.html", context)

@@ -15,7 +15,7 @@ from gelijk.core.permissions import Person
 from gelijk.core.problems import NotAllowed, NotNow, Problem
 from gelijk.municipalities.actions import invitations, responses
 from gelijk.municipalities.guidance import fitting
-from gelijk.municipalities.models import Invitation, MonitorResponse, MonitorRound
+from gelijk.municipalities.models import MonitorResponse, MonitorRound
 from gelijk.municipalities.monitor import access
 from gelijk.municipalities.monitor.access import Guest
 from gelijk.municipalities.monitor.forms import SectionForm
@@ -34,10 +34,9 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     except NotAllowed as problem:
         context = {"problem": problem}
         return _private(render(request, "municipalities/monitor_enter.html", context, status=403))
-    held = Invitation.objects.get(
-        round__year=guest.year, municipality__identifier=f"gemeente:{guest.municipality}"
-    )
-    request.session[GUEST] = [guest.year, guest.municipality, held.serial]
+    # A session that somebody else put in this browser may not be let in with it.
+    request.session.cycle_key()
+    request.session[GUEST] = [guest.year, guest.municipality, guest.serial]
     return redirect("monitor-fill", guest.year)
 
 
@@ -166,7 +165,7 @@ def _person(request: HttpRequest, year: int) -> Person:
     guest_year, code, serial = request.session.get(GUEST) or (0, "", 0)
     today = timezone.localdate()
     if guest_year == year and invitations.still_holds(guest_year, code, serial, today):
-        return Guest(code, year)
+        return Guest(code, year, serial)
     raise NotAllowed(
         _("U bent hier niet met een link die geldt, en niet ingelogd als ambtenaar."),
         remedy=_("Gebruik de link uit de brief, of log in."),
@@ -182,6 +181,9 @@ def _about(response: MonitorResponse) -> dict[str, object]:
 
 
 def _private(answer: HttpResponse) -> HttpResponse:
-    """The address holds the link: no other site may learn it."""
-    answer["Referrer-Policy"] = "no-referrer"
+    """The address holds the link: no other site may learn it.
+
+    Not `no-referrer`: browsers then send a form with the origin `null`, which is refused.
+    """
+    answer["Referrer-Policy"] = "same-origin"
     return answer
