@@ -334,6 +334,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"addresses": {"()": "gelijk.core.secret_addresses.HideSecretAddresses"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["addresses"]}},
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING"}},
 }
