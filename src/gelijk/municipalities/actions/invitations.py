@@ -130,7 +130,7 @@ def enter(*, token: str, today: date) -> Guest:
             _("Deze link geldt niet (meer)."),
             remedy=_("Vraag een nieuwe aan wie u uitnodigde, of log in."),
         )
-    guest = Guest(found.municipality.code, found.round.year)
+    guest = Guest(found.municipality.code, found.round.year, found.serial)
     if found.used_at is None:
         found.used_at = timezone.now()
         found.save(update_fields=["used_at"])

@@ -19,6 +19,7 @@ class Guest:
 
     municipality: str
     year: int
+    serial: int = 1
     permissions: frozenset[Permission] = field(default_factory=frozenset)
 
     @property
