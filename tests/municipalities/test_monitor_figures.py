@@ -5,14 +5,17 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from gelijk.core import periods
+from gelijk.core.letters.blocks import Table
 from gelijk.core.permissions import SYSTEM
-from gelijk.municipalities import facts, sizes
+from gelijk.municipalities import account, facts, sizes
 from gelijk.municipalities.actions import invitations, rounds
 from gelijk.municipalities.models import MonitorResponse, MonitorRound
 from gelijk.municipalities.monitor import estimates, published
 from gelijk.municipalities.sizes import Size
 from gelijk.municipalities.states import RoundStatus
 from gelijk.reference.municipalities import municipalities_of
+from gelijk.statistics.actions.building import build
 from gelijk.statistics.queries import figures
 from tests.municipalities.monitor_answers import WITH, WITHOUT
 
@@ -125,3 +128,18 @@ def test_outcomes_are_for_whoever_holds_the_round_until_it_is_published(client, 
     assert "2026;has_policy;yes;alle;342" in text or "2026,has_policy,yes,alle,342" in text
     assert client.get("/lokaal-beleid/monitor/").status_code == 200
     assert client.get("/lokaal-beleid/handreikingen/").status_code == 200
+
+
+def test_the_account_knows_the_response_and_the_margin_of_a_round_of_our_own(answered):
+    MonitorRound.objects.filter(pk=answered.pk).update(status=RoundStatus.PUBLISHED)
+    build(by=SYSTEM, period=periods.year(2026))
+    found = published.trend(published.POLICY).said[-1]
+    assert found.row.year == 2026
+    assert found.lower <= float(found.row.value) < found.upper
+    chapter = account.chapter(periods.year(2026))
+    tables = [block for block in chapter.blocks if isinstance(block, Table)]
+    response = estimates.of(answered).response
+    last = tables[0].rows[-1]
+    assert last[0] == "2026"
+    assert last[2] is not None
+    assert last[4] == f"{response.complete} van de {response.asked} gemeenten"

@@ -27,7 +27,7 @@ from gelijk.municipalities.funding import queries
 from gelijk.municipalities.funding.lines import Group
 from gelijk.municipalities.funding.queries import Question, Rates
 from gelijk.municipalities.models import MonitorRound
-from gelijk.municipalities.monitor import published
+from gelijk.municipalities.monitor import estimates, published
 from gelijk.municipalities.monitor.published import Said
 
 LETTER, MEMO = "brief:2024-ek-adv", "nota:beslisnota-monitor-lokaal"
@@ -107,6 +107,9 @@ def _percent(said: Said) -> str:
 def _response(year: int) -> str:
     """`(126 van de 344 gemeenten)`, as far as it is known."""
     round = MonitorRound.objects.filter(year=year).first()
+    if round is not None and round.ours:
+        own = estimates.of(round).response
+        return f" ({own.complete} van de {own.asked} gemeenten)"
     if round is None or round.complete is None:
         return " (hoeveel antwoordden, is niet bekend)"
     asked = f" van de {round.written_to}" if round.written_to else ""

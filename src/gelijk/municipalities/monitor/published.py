@@ -108,8 +108,11 @@ def _said(rows: Sequence[Observation]) -> list[Said]:
 def margin(row: Observation) -> tuple[float | None, float | None]:
     """The margin if those who answered had been drawn at random, in percent.
 
-    Known only where the source gives how many answered and how many there were.
+    An estimate of ours has it. Of a figure of others it is known only where the source gives how
+    many answered and how many there were.
     """
+    if row.lower is not None and row.upper is not None:
+        return float(row.lower), float(row.upper)
     known = MonitorRound.objects.filter(year=row.year).first()
     if known is None or known.written_to is None or row.n is None or row.value is None:
         return None, None
