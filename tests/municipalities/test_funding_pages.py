@@ -168,7 +168,8 @@ def test_a_budget_is_read_line_by_line_as_somebody_points_out(as_noor, text, row
     found = as_noor.get(address).context["found"]
     assert {str(one.number) for one in found} == set(rows)
     assert as_noor.post(address, {}).status_code == 422
-    assert as_noor.post(address, {"regels": rows}).status_code == 302
+    twice = [*rows, rows[0]]  # a line that is sent twice counts once
+    assert as_noor.post(address, {"regels": twice}).status_code == 302
     made = Payment.objects.get()
     assert made.amount == expected
     assert f"rij {', '.join(rows)}" in made.source_note
@@ -184,6 +185,10 @@ def test_a_rate_is_recorded_with_its_source(client, as_noor):
         ).status_code
         == 302
     )
+    halves = filled | {"per_inhabitant": "0,205", "source_note": "meicirculaire 2025"}
+    refused = as_noor.post(f"{MONEY}tarieven/", halves)
+    assert refused.status_code == 422  # the database would have rounded it in silence
+    assert "hele centen" in refused.content.decode()
     page = client.get(f"{MONEY}tarieven/").content.decode()
     assert "€\N{NO-BREAK SPACE}0,20" in page
     assert client.post(f"{MONEY}tarieven/", filled).status_code == 403

@@ -90,6 +90,8 @@ def test_noor_downloads_one_and_all_of_them_while_they_are_drawn(as_noor, format
     one = as_noor.get(f"{HERE}{run.slug}/GM0599.{format}")
     assert one.content.startswith(start)
     assert run.letters.filter(drawn_at__isnull=False).count() == 1
+    noted = AuditEvent.objects.filter(verb="municipal_letter.draw").get()
+    assert noted.detail == {"municipality": "GM0599", "formats": [format]}
     rest = as_noor.get(f"{HERE}{run.slug}/alle-{format}.zip?rest=1")
     pieces = list(rest.streaming_content)
     assert len(pieces) == 3  # two letters and the end of the archive

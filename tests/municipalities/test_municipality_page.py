@@ -5,13 +5,14 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from gelijk.municipalities import peers, sizes
+from gelijk.municipalities import cases, peers, sizes
 from gelijk.municipalities.actions import payments
 from gelijk.municipalities.actions.payments import PaymentStatement
 from gelijk.municipalities.sizes import Size
 from gelijk.reference.municipalities import municipalities_of
 from gelijk.reports.models import WgaReturn
 from gelijk.reports.models.returns import ReturnStatus
+from gelijk.statistics.models import ReleasedCell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
@@ -104,3 +105,13 @@ def test_a_return_that_was_filed_stands_there_and_officials_can_open_it(client, 
         assert "ingediend op" in page
         assert ("/wga-verslag/2024/GM0599/" in page) == opens
     assert "voor 1 gemeente ingediend" in client.get("/organisaties/adv-radar/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("value", "lower", "upper", "words"),
+    [(0, 0, 4, "0 (0 tot 4)"), (7, 7, 7, "7"), (None, None, None, "niet getoond")],
+)
+def test_a_rounded_nought_is_not_told_as_nought(value, lower, upper, words):
+    figures = [None if one is None else Decimal(one) for one in (value, lower, upper)]
+    cell = ReleasedCell(value=figures[0], lower=figures[1], upper=figures[2], shown="x")
+    assert cases._words(cell) == words

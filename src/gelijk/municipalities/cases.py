@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from gelijk.statistics.catalogue import catalogue
 from gelijk.statistics.mappings import dimension_word, word
+from gelijk.statistics.models import ReleasedCell
 from gelijk.statistics.queries import released
+from gelijk.statistics.wording import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ def shown_of(area: str) -> list[ShownCount]:
             cell.release.year,
             str(indicator.title),
             in_words(cell.breakdown),
-            cell.shown,
+            _words(cell),
             cell.release.get_absolute_url(),
             cell.release.synthetic,
         )
@@ -36,6 +40,17 @@ def shown_of(area: str) -> list[ShownCount]:
         for cell in released(indicator.name, area=area)
     ]
     return sorted(found, key=lambda one: (-one.year, one.title, one.part))
+
+
+def _words(cell: ReleasedCell) -> str:
+    """`5 (1 tot 9)`: a rounded nought is not nought, so what it may be stands beside it."""
+    if cell.value is None:
+        return _("niet getoond")
+    if cell.lower is None or cell.upper is None or cell.lower == cell.upper:
+        return number(cell.value, "count")
+    low, high = number(cell.lower, "count"), number(cell.upper, "count")
+    between = _("(%(low)s tot %(high)s)") % {"low": low, "high": high}
+    return f"{number(cell.value, 'count')} {between}"
 
 
 def in_words(breakdown: Mapping[str, str]) -> str:

@@ -101,9 +101,17 @@ class Drawn:
     content: bytes
 
 
+@transaction.atomic
 def draw(*, by: Person, one: MunicipalLetter, format: Format) -> Drawn:
-    """The file of one letter; it is noted that it was drawn."""
+    """The file of one letter; it is noted that it was drawn, and by whom: it may hold a link."""
     check_can(by, Permission.SEND_MUNICIPAL_LETTER)
+    made = _drawn(one, format)
+    detail = {"municipality": one.municipality.code, "formats": [format]}
+    audit.record(by=by, verb="municipal_letter.draw", object=one.run.public_id, detail=detail)
+    return made
+
+
+def _drawn(one: MunicipalLetter, format: Format) -> Drawn:
     letter = merging.letter_of(one, token=_token(one))
     content = render(letter, format)
     MunicipalLetter.objects.filter(pk=one.pk).update(drawn_at=timezone.now())
@@ -121,7 +129,7 @@ def draw_all(
     found = found.filter(drawn_at__isnull=True) if rest else found
     for one in found:
         for format in sorted(formats):
-            yield draw(by=by, one=one, format=format)
+            yield _drawn(one, format)
 
 
 def file_name(one: MunicipalLetter, format: Format) -> str:

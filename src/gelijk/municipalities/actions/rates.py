@@ -14,6 +14,7 @@ from gelijk.municipalities.models import Rate
 from gelijk.reference.models import Origin
 
 FIRST, LAST = 2009, 2100  # the Wga is of 2009
+CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,12 @@ def _check(statement: RateStatement) -> None:
     if not 0 <= statement.per_inhabitant <= 100:
         raise Problem(
             _("Een bedrag per inwoner ligt tussen 0 en 100 euro."),
+            where="per_inhabitant",
+            remedy=_("Schrijf bijvoorbeeld 0,77."),
+        )
+    if statement.per_inhabitant != statement.per_inhabitant.quantize(CENT):
+        raise Problem(
+            _("Een tarief is in hele centen."),
             where="per_inhabitant",
             remedy=_("Schrijf bijvoorbeeld 0,77."),
         )

@@ -115,7 +115,8 @@ def total(found: Sequence[Found], chosen: Sequence[int]) -> Decimal:
     by_number = {one.number: one for one in found}
     if not chosen:
         raise Problem("Er is geen regel gekozen.", where="regels", remedy="Vink aan wat het is.")
-    amounts = [by_number[number].amount if number in by_number else None for number in chosen]
+    once = dict.fromkeys(chosen)
+    amounts = [by_number[number].amount if number in by_number else None for number in once]
     if None in amounts:
         raise Problem(
             "Van een gekozen regel is het bedrag niet te lezen.",
