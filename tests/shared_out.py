@@ -13,6 +13,7 @@ ON_THE_SITE = (
     "tests/accessibility/test_pages.py",
     "tests/functional/test_shell.py",
     "tests/functional/test_story_of_a_report.py",
+    "tests/functional/test_story_of_the_figures.py",
     "_in_a_browser.py",
 )
 # More than ten seconds on a quiet core, November 2026.
