@@ -40,6 +40,8 @@ CELLS = ("vrijgave", "indicator", "jaar", "gebied", "uitsplitsing", "waarde", "z
 NUMBERS = frozenset({"waarde", "ondergrens", "bovengrens"})
 WHOLE = frozenset({"aantal waarnemingen", "versie", "jaar"})
 FLAGS = frozenset({"bij benadering", "leidend", "synthetisch", "met massameldingen"})
+# Not empty: readers of tables repeat what stands above an empty cell, and a key is never empty.
+TOTAL = "totaal"
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
@@ -67,7 +69,7 @@ def cells_sheet(release: Release, cells: Iterable[ReleasedCell]) -> Sheet:
 def _cell(release: Release, cell: ReleasedCell) -> tuple[Cell, ...]:
     return (
         *(release.public_id, release.indicator, Decimal(release.year), cell.area),
-        *(cell.breakdown_key, cell.value, cell.shown, cell.lower, cell.upper, cell.status),
+        *(cell.breakdown_key or TOTAL, cell.value, cell.shown, cell.lower, cell.upper, cell.status),
         *(release.with_mass_events, release.synthetic),
     )
 
@@ -170,6 +172,8 @@ def _sdmx_cell(name: str, value: Cell) -> str:
         return ""
     if name == "OBS_STATUS":
         return STATUS.get(str(value), "A")
+    if name == "BREAKDOWN" and value == TOTAL:
+        return "_T"  # the total of a dimension in SDMX code lists
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     return guarded(str(value))
