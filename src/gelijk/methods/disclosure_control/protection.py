@@ -47,7 +47,8 @@ class Protected:
     cost: value of the secondary cells, or the sum of the deviations of rounding or noise; gap: of
     that cost at most, as a share. attacked: primary cells under attack; violations: those that a
     reader comes nearer to than the margin of the rules, or in a rounded table those that are left
-    fewer possible values than the base, in a noisy one fewer than three. seconds: of processor time.
+    fewer possible values than the base, in a noisy one fewer than three. seconds: of processor
+    time.
     """
 
     method: Method
