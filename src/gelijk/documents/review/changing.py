@@ -100,7 +100,9 @@ def keep_step(
     step.save()
     audit.record(
         by=by,
-        verb=f"review.{step.kind}",
+        verb="review.add"
+        if step.kind == "add"
+        else ("review.decide_all" if step.kind == "decide_all" else "review.decide"),
         object=file.public_id if file else dossier.public_id,
         detail={
             "step": step.pk,
