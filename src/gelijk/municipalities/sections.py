@@ -25,7 +25,7 @@ from gelijk.municipalities.models import (
 from gelijk.municipalities.monitor import access, questionnaire
 from gelijk.municipalities.states import ResponseStatus, RoundStatus
 from gelijk.reference import municipalities as places
-from gelijk.reference.models import OrganisationRelation, RelationKind
+from gelijk.reference.models import MunicipalityYear, OrganisationRelation, RelationKind
 
 TOWN, OFFICE = "gemeente:", "adv:"
 
@@ -40,7 +40,9 @@ class YearRow:
 
 
 def sections(identifier: str, viewer: object) -> Iterator[Section]:
-    """Coverage and money by year, cases, and those of its size."""
+    """Coverage and money by year, cases, and those of its size; nothing before facts are loaded."""
+    if not MunicipalityYear.objects.exists():
+        return
     if identifier.startswith(TOWN):
         yield from _of_town(identifier.removeprefix(TOWN))
         yield _cases(identifier)
