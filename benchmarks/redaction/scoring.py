@@ -18,11 +18,13 @@ PATTERNS = ("BSN", "IBAN", "PHONE", "EMAIL", "PLATE", "ADDRESS", "POSTCODE", "DO
 
 @dataclass(frozen=True)
 class Case:
-    """A text with what must be hidden, and names of office holders that must stay."""
+    """A text with what must be hidden, names of office holders that must stay, and names that
+    may be either."""
 
     text: str
     hide: list[Span]
     keep: list[Span] = field(default_factory=list)
+    either: list[Span] = field(default_factory=list)
 
 
 def own_documents(count: int, first: int = 0) -> list[Case]:
@@ -102,7 +104,7 @@ def names(cases: Sequence[Case], found: Sequence[Sequence[Span]]) -> Names:
         missed += [case.text[max(0, a - 20) : b] for a, b in leaks]
         public += len(case.keep)
         kept += sum(not _letters(case.text, a, b) & covered for a, b, _ in case.keep)
-        true = _places(case.hide)
+        true = _places([*case.hide, *case.either])
         for start, end, kind in spans:
             if kind == "PERSON":
                 words = [m.start() + start for m in re.finditer(r"\w+", case.text[start:end])]
@@ -140,7 +142,7 @@ def patterns(cases: Sequence[Case], found: Sequence[Sequence[Span]]) -> Patterns
                 right[kind] += 1
             else:
                 missed.append(f"{kind}: {case.text[start:end]}")
-        true = _places(case.hide)
+        true = _places([*case.hide, *case.either])
         for start, end, kind in spans:
             if kind in PATTERNS:
                 total += 1
