@@ -1,21 +1,36 @@
-"""The figures of a municipality from its monitor to the map, told in a real browser.
+"""The figures of a year from a municipality's page to a download, told in a real browser.
 
-Jan compares his municipality with others of its size and files its monitor; whoever has no account
-reads the map and the table beside it; Ada verifies the audit trail.
+Jan compares his municipality with others of its size and files its monitor; Noor proposes a table
+of the synthetic year and Ruben signs it; whoever has no account reads what was released; Joris
+downloads it and attacks it himself; Ada verifies the audit trail.
 """
 
+import csv
+import io
+import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from gelijk.cli.protect import command as protect
+from gelijk.core.tables import read_table
 from tests.functional.site_fixtures import Site, Visit
 
 pytestmark = pytest.mark.browser
 
+YEAR = 2025
 TOWN = "GM0599"
 HERE = f"/gemeenten/{TOWN}/"
+LAND = "land:NL"
+BASE = 5
+LONGEST = 120  # seconds; the table is protected and attacked beside the request
+
+Rows = list[dict[str, str]]
 
 
 @pytest.fixture
@@ -105,6 +120,178 @@ def answers_what_is_left(page: Page) -> None:
         page.get_by_role("button", name="Opslaan en stoppen").click()
     expect(page).to_have_url(overview)
     expect(page.get_by_role("heading", name="Nog te beantwoorden")).to_have_count(0)
+
+
+def test_figures_from_a_proposal_to_a_download(
+    window: Callable[[str], Visit], tmp_path: Path
+) -> None:
+    visitor = window("")
+    ruben = window("ruben")
+    takes_back(ruben)
+    noor = window("noor")
+    address = proposes(noor)
+    slug = address.rstrip("/").rpartition("/")[2]
+    assert released_counts(visitor, TOWN) == {}
+    assert visitor.page.goto(f"{visitor.site.address}/cijfers/vrijgaven/{slug}/").status == 404
+
+    signs(ruben, address)
+    expect(ruben.page).to_have_url(re.compile(f"/cijfers/vrijgaven/{slug}/$"))
+
+    joris = window("")
+    rows = downloads(joris, slug)
+    areas = tree_of_areas(joris, slug)
+    adds_up(rows, areas)
+    finds_nothing(rows, areas, tmp_path)
+
+    for code in [TOWN, *neighbours(visitor)]:
+        of_town = [one for one in rows if one["gebied"] == f"gemeente:{code}"]
+        shown = released_counts(visitor, code)
+        assert len(shown) == len(of_town) > 1
+        assert shown["alle"] == int(float(of_town[0]["waarde"]))
+        assert sorted(shown.values()) == sorted(int(float(one["waarde"])) for one in of_town)
+
+    ada = verifies(window("ada"))
+    ada.goto(f"{noor.site.address}/logboek/?q=vrijgave:{slug}")
+    for name in ("test-noor", "test-ruben"):
+        expect(ada.locator("main")).to_contain_text(name)
+
+
+def takes_back(ruben: Visit) -> None:
+    """Of this table one release is in force at a time; that of the demonstration makes room."""
+    page = ruben.to("/cijfers/vrijgaven/")
+    page.get_by_role("link", name=re.compile("Gemeente × grond")).first.click()
+    slug = page.url.rstrip("/").rpartition("/")[2]
+    ruben.to(f"/cijfers/vrijgeven/{slug}/intrekken/")
+    page.fill("[name=reden]", "Wordt opnieuw vrijgegeven.")
+    page.locator("main form button").click()
+    expect(page.locator("main")).to_contain_text("Wordt opnieuw vrijgegeven.")
+
+
+def signs(ruben: Visit, address: str) -> None:
+    """Somebody else looks at the finding of the attacker and signs."""
+    page = ruben.to(address)
+    expect(page.locator("main")).to_contain_text("De aanval vindt niets")
+    page.get_by_role("button", name="Ondertekenen en openbaar maken").click()
+
+
+def proposes(noor: Visit) -> str:
+    """Noor proposes, looks at what would be shown, and may not sign that herself."""
+    page = noor.to("/cijfers/vrijgeven/")
+    page.select_option("[name=tabel]", "municipality_ground")
+    page.select_option("[name=jaar]", str(YEAR))
+    page.get_by_role("button", name="Beveiligen en aanvallen").click()
+    main = page.locator("main")
+    for _ in range(LONGEST):
+        if "/werk/" not in page.url or main.get_by_text("Dit is").count():
+            break
+        page.wait_for_timeout(1_000)
+        page.reload()
+    expect(main).to_contain_text("De aanval vindt niets")
+    expect(main).to_contain_text("een collega ondertekent")
+    expect(page.get_by_role("heading", name="Zo zal het er staan")).to_be_visible()
+    for value in figures_in(main.locator("table").last.locator("tbody td:nth-child(3)")):
+        assert value % BASE == 0
+    expect(page.get_by_role("button", name="Ondertekenen")).to_have_count(0)
+    assert signs_anyway(page) == 403
+    return page.url.removeprefix(noor.site.address)
+
+
+def signs_anyway(page: Page) -> int:
+    """Sends what the button of somebody else would send."""
+    token = page.locator("[name=csrfmiddlewaretoken]").first.input_value()
+    answer = page.request.post(
+        f"{page.url}ondertekenen/",
+        form={"csrfmiddlewaretoken": token},
+        headers={"Referer": page.url},
+    )
+    return answer.status
+
+
+def figures_in(cells: Locator) -> list[int]:
+    return [int(text.replace(".", "")) for text in cells.all_inner_texts()]
+
+
+def released_counts(visit: Visit, code: str) -> dict[str, int]:
+    """What the page of a municipality says was reported: of what, and how many."""
+    page = visit.to(f"/gemeenten/{code}/")
+    table = page.locator("table", has_text="zoals zij zijn vrijgegeven")
+    found = table.locator("tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.trim()))"
+    )
+    # "325 (321 tot 329)": the number that is shown, and between which two the true one lies.
+    return {part: int(text.split(" ")[0].replace(".", "")) for _year, _title, part, text in found}
+
+
+def neighbours(visit: Visit) -> list[str]:
+    """Three of those that stand beside Rotterdam in the comparison."""
+    page = visit.to(HERE)
+    table = page.locator("table", has_text="Vergelijking met andere gemeenten")
+    links = table.locator("tbody a").evaluate_all("all => all.map(a => a.href)")
+    return [link.rstrip("/").rpartition("/")[2] for link in links[:3]]
+
+
+def downloads(joris: Visit, slug: str) -> Rows:
+    """The same cells in all the forms that are offered."""
+    page = joris.to(f"/cijfers/vrijgaven/{slug}/")
+    links = page.locator("#downloaden + ul a").evaluate_all("all => all.map(a => a.href)")
+    files = {link.split(f"{slug}.", 1)[1]: page.request.get(link).body() for link in links}
+    rows = list(csv.DictReader(io.StringIO(files["csv"].decode("utf-8-sig"))))
+    about = json.loads(files["csvw.json"])
+    assert [one["titles"] for one in about["tableSchema"]["columns"]] == list(rows[0])
+    assert all(one[name] for one in rows for name in about["tableSchema"]["primaryKey"])
+    sdmx = list(csv.DictReader(io.StringIO(files["sdmx.csv"].decode())))
+    values = [float(one["waarde"]) for one in rows]
+    assert [float(one["OBS_VALUE"]) for one in sdmx] == values
+    assert [one["REF_AREA"] for one in sdmx] == [one["gebied"] for one in rows]
+    sheet = read_table(files["ods"], "vrijgave.ods")
+    assert [float(str(row.cells["waarde"])) for row in sheet.rows] == values
+    assert {one["synthetisch"] for one in rows} == {"ja"}
+    return rows
+
+
+def tree_of_areas(joris: Visit, slug: str) -> dict[str, str]:
+    """What lies in what, out of the open list of municipalities and the choice on the page."""
+    page = joris.to(f"/cijfers/vrijgaven/{slug}/")
+    options = page.locator("#gebied option").evaluate_all("all => all.map(o => [o.text, o.value])")
+    provinces = {name: value for name, value in options if value.startswith("organisatie:")}
+    listed = page.request.get(f"{joris.site.address}/gemeenten/{YEAR}.csv").body()
+    towns = csv.DictReader(io.StringIO(listed.decode("utf-8-sig")))
+    above = {
+        f"gemeente:{one['code']}": provinces[one["provincie"].removeprefix("provincie ")]
+        for one in towns
+    }
+    others = {value for _name, value in options} - set(above) - {LAND}
+    return above | dict.fromkeys(others, LAND)
+
+
+def adds_up(rows: Rows, above: dict[str, str]) -> None:
+    """Every figure is a multiple of five, and every area is the sum of what lies in it."""
+    values = {(one["gebied"], one["uitsplitsing"]): float(one["waarde"]) for one in rows}
+    assert len(values) == len(rows) > 5_000
+    assert all(value % BASE == 0 for value in values.values())
+    sums: dict[tuple[str, str], float] = defaultdict(float)
+    for (area, part), value in values.items():
+        if area != LAND:
+            sums[above[area], part] += value
+    assert len(sums) > 200
+    assert {key: values.get(key, 0) for key in sums} == dict(sums)
+
+
+def finds_nothing(rows: Rows, above: dict[str, str], folder: Path) -> None:
+    """Joris attacks what he downloaded, with the program that everybody has."""
+    table, tree, told = folder / "vrijgave.csv", folder / "gebieden.csv", folder / "verslag.json"
+    with table.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    pairs = "".join(f"{area},{higher}\n" for area, higher in above.items())
+    tree.write_text(f"gebied,boven\n{pairs}", encoding="utf-8")
+    done = CliRunner().invoke(protect, [
+        "attack", str(table), "--dims", "gebied,uitsplitsing", "--count", "waarde",
+        "--several", "uitsplitsing", "--hierarchy", f"gebied={tree}", "--report", str(told),
+    ])  # fmt: skip
+    assert done.exit_code == 0, done.output
+    assert json.loads(told.read_text(encoding="utf-8"))["attack"]["violations"] == 0
 
 
 def test_the_map_has_a_table_of_the_same_figures(window: Callable[[str], Visit]) -> None:
