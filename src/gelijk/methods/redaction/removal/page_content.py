@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pikepdf.codec  # noqa: F401  # makes the encoding `pdfdoc` known to Python
+
 from gelijk.methods.redaction.removal.font_faces import Face, fallback
 from gelijk.methods.redaction.removal.matrices import IDENTITY, Matrix, around, at, times
 from gelijk.methods.redaction.removal.model import Box, Work
@@ -274,12 +276,15 @@ def _elements(face: Face, operands: list[bytes]) -> list[Element]:
 
 
 def text_of(raw: bytes) -> str:
-    """A text string of PDF: UTF-16 or UTF-8 by its mark, else nearly Latin-1."""
+    """A text string of PDF: UTF-16 or UTF-8 by its mark, else PDFDocEncoding.
+
+    In that encoding ı, ł, œ and Š have codes that are controls in Latin-1 (ISO 32000-1, annex D).
+    """
     if raw[:2] == b"\xfe\xff":
         return raw[2:].decode("utf-16-be", errors="replace")
     if raw[:3] == b"\xef\xbb\xbf":
         return raw[3:].decode("utf-8", errors="replace")
-    return raw.decode("latin-1")
+    return raw.decode("pdfdoc", errors="replace")
 
 
 def _setter(field: str, factor: float = 1.0) -> Handler:
