@@ -24,8 +24,9 @@ from gelijk.core.letters.blocks import (
 from gelijk.core.money import in_dutch
 from gelijk.core.periods import Period
 from gelijk.municipalities.funding import queries
+from gelijk.municipalities.funding.books import Rates
 from gelijk.municipalities.funding.lines import Group
-from gelijk.municipalities.funding.queries import Question, Rates
+from gelijk.municipalities.funding.queries import Question
 from gelijk.municipalities.models import MonitorRound
 from gelijk.municipalities.monitor import estimates, published
 from gelijk.municipalities.monitor.published import Said

@@ -1,11 +1,11 @@
 """Counts of reports as a signed release shows them; there is no other way to a small count."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from gelijk.statistics.catalogue import catalogue
+from gelijk.statistics.catalogue import Indicator, catalogue
 from gelijk.statistics.mappings import dimension_word, word
 from gelijk.statistics.models import ReleasedCell
 from gelijk.statistics.queries import released
@@ -35,11 +35,17 @@ def shown_of(area: str) -> list[ShownCount]:
             cell.release.get_absolute_url(),
             cell.release.synthetic,
         )
-        for indicator in catalogue().values()
-        if indicator.protected
-        for cell in released(indicator.name, area=area)
+        for indicator, cell in _released(area)
     ]
     return sorted(found, key=lambda one: (-one.year, one.title, one.part))
+
+
+def _released(area: str) -> Iterator[tuple[Indicator, ReleasedCell]]:
+    known = catalogue()
+    for cell in released(area=area):
+        indicator = known.get(cell.release.indicator)
+        if indicator is not None and indicator.protected:
+            yield indicator, cell
 
 
 def _words(cell: ReleasedCell) -> str:

@@ -22,6 +22,10 @@ WAYS: dict[str, str | Promise] = {
 }
 
 
+# What choosing needs of all 342.
+ENOUGH = ("name", "population", "province_id", "municipality__identifier")
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The municipality and those beside it; medians are of those of which it is known."""
@@ -70,7 +74,7 @@ def middle(figures: Sequence[Decimal | None]) -> Decimal | None:
 
 def compare(code: str, year: int, way: str = "inwoners") -> Comparison | None:
     """The municipality in a year beside its peers; None when it did not exist then."""
-    rows = list(places.municipalities_of(year))
+    rows = list(places.municipalities_of(year).only(*ENOUGH))
     row = next((one for one in rows if one.municipality.code == code), None)
     if row is None:
         return None

@@ -1,8 +1,6 @@
 """What the register of municipalities says on the page of a municipality or an office."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +10,6 @@ from gelijk.core.sections import Section
 from gelijk.municipalities import peers
 from gelijk.municipalities.cases import shown_of
 from gelijk.municipalities.funding import queries
-from gelijk.municipalities.funding.lines import Group, Line
-from gelijk.municipalities.funding.queries import Question
 from gelijk.municipalities.models import (
     MonitorResponse,
     MonitorRound,
@@ -24,24 +20,14 @@ from gelijk.municipalities.models import (
 )
 from gelijk.municipalities.monitor import access, questionnaire
 from gelijk.municipalities.states import ResponseStatus, RoundStatus
-from gelijk.reference import municipalities as places
-from gelijk.reference.models import MunicipalityYear, OrganisationRelation, RelationKind
+from gelijk.reference.models import MunicipalityYear
 
 TOWN, OFFICE = "gemeente:", "adv:"
 
 
-@dataclass(frozen=True, slots=True)
-class YearRow:
-    """A year of a municipality: who served it and what it got and paid, as far as is known."""
-
-    year: int
-    line: Line | None
-    service: places.Service
-
-
 def sections(identifier: str, viewer: object) -> Iterator[Section]:
     """Coverage and money by year, cases, and those of its size; nothing before facts are loaded."""
-    if not MunicipalityYear.objects.exists():
+    if not identifier.startswith((TOWN, OFFICE)) or not MunicipalityYear.objects.exists():
         return
     if identifier.startswith(TOWN):
         yield from _of_town(identifier.removeprefix(TOWN))
@@ -49,8 +35,8 @@ def sections(identifier: str, viewer: object) -> Iterator[Section]:
         yield _monitor(identifier, viewer)
         if can(viewer, Permission.SEND_MUNICIPAL_LETTER):
             yield _talks(identifier)
-    elif identifier.startswith(OFFICE):
-        yield from _of_office(identifier)
+    else:
+        yield _of_office(identifier)
         yield _cases(identifier)
 
 
@@ -106,9 +92,7 @@ def _talks(identifier: str) -> Section:
 
 
 def _of_town(code: str) -> Iterator[Section]:
-    rows = [
-        YearRow(year, line, _service(code, year)) for year, line in queries.history(code) if line
-    ]
+    rows = queries.history(code)
     payments = Payment.objects.filter(
         municipality__identifier=f"{TOWN}{code}", status=PaymentStatus.CURRENT
     ).select_related("adv")
@@ -116,9 +100,10 @@ def _of_town(code: str) -> Iterator[Section]:
     yield Section(
         _("Dekking en geld per jaar"), "municipalities/section_money.html", "geld", context, 20
     )
-    found = peers.compare(code, _telling(rows)) if rows else None
+    year = queries.telling_year([row.year for row in rows]) if rows else 0
+    found = peers.compare(code, year) if rows else None
     if found is not None:
-        shown = {"found": found, "code": code, "year": _telling(rows)}
+        shown = {"found": found, "code": code, "year": year}
         yield Section(
             _("Vergeleken met gemeenten van deze grootte"),
             "municipalities/section_peers.html",
@@ -128,34 +113,12 @@ def _of_town(code: str) -> Iterator[Section]:
         )
 
 
-def _telling(rows: Sequence[YearRow]) -> int:
-    """The latest year of which any payment is known, else the latest."""
-    years = Payment.objects.filter(status=PaymentStatus.CURRENT).values_list("year", flat=True)
-    known = set(years.distinct())
-    return next((row.year for row in rows if row.year in known), rows[0].year)
-
-
-def _service(code: str, year: int) -> places.Service:
-    return places.adv_of(code, date(year, 1, 1))
-
-
-def _of_office(identifier: str) -> Iterator[Section]:
+def _of_office(identifier: str) -> Section:
     """What the municipalities that an office served get and pay, by year."""
-    groups = [(year, group) for year in queries.years() if (group := _served(identifier, year))]
-    yield Section(
+    return Section(
         _("Geld van de gemeenten per jaar"),
         "municipalities/section_office.html",
         "geld",
-        {"groups": groups},
+        {"groups": queries.of_office(identifier)},
         20,
     )
-
-
-def _served(identifier: str, year: int) -> Group | None:
-    relations = OrganisationRelation.objects.filter(
-        kind=RelationKind.SERVED_BY,
-        object__identifier=identifier,
-        valid__contains=date(year, 1, 1),
-    )
-    codes = {one.subject.code for one in relations.select_related("subject")}
-    return Group("", tuple(queries.lines(Question(year), only=codes))) if codes else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Count, Max, Min, QuerySet, Sum
 
 from gelijk.core.problems import Problem
@@ -62,13 +63,19 @@ def years() -> tuple[int, int]:
 
 def municipalities_of(year: int) -> QuerySet[MunicipalityYear]:
     """The municipalities that existed on 1 January of the year, with their inhabitants."""
-    first, last = years()
-    if not first <= year <= last:
-        raise Problem(
-            f"Van {year} zijn de gemeenten niet bekend.",
-            remedy=f"Kies een jaar van {first} tot en met {last}.",
-        )
+    check_known(year)
     return MunicipalityYear.objects.filter(year=year).select_related("municipality", "province")
+
+
+def check_known(*asked: int) -> None:
+    """Raises `Problem` for the first year of which the municipalities are not known."""
+    first, last = years()
+    for year in asked:
+        if not first <= year <= last:
+            raise Problem(
+                f"Van {year} zijn de gemeenten niet bekend.",
+                remedy=f"Kies een jaar van {first} tot en met {last}.",
+            )
 
 
 def population_of(year: int) -> int:
@@ -155,17 +162,41 @@ def adv_of(code: str, day: date) -> Service:
 
 def advs_on(day: date, codes: Sequence[str] | None = None) -> dict[str, Service]:
     """The ADVs that served municipalities on the day, by code; left out is not known."""
+    return services(day, day, codes).on(day)
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Who served municipalities in some years, read at once."""
+
+    relations: Sequence[OrganisationRelation]
+
+    def on(self, day: date) -> dict[str, Service]:
+        """The ADVs that served municipalities on the day, by code; left out is not known."""
+        return {
+            one.subject.code: Service(
+                one.object, Certainty(one.certainty), one.valid.lower, one.start_known
+            )
+            for one in self.relations
+            if _holds(one, day)
+        }
+
+
+def services(first: date, last: date, codes: Sequence[str] | None = None) -> Services:
+    """What is known of the days from the first to the last, both included."""
     found = OrganisationRelation.objects.filter(
-        kind=RelationKind.SERVED_BY, valid__contains=day
+        kind=RelationKind.SERVED_BY, valid__overlap=DateRange(first, last, "[]")
     ).select_related("subject", "object")
     if codes is not None:
         found = found.filter(subject__identifier__in=[_of(code) for code in codes])
-    return {
-        one.subject.code: Service(
-            one.object, Certainty(one.certainty), one.valid.lower, one.start_known
-        )
-        for one in found
-    }
+    return Services(list(found))
+
+
+def _holds(one: OrganisationRelation, day: date) -> bool:
+    """Whether the relation holds on the day; the end of a range is not in it."""
+    return (one.valid.lower is None or one.valid.lower <= day) and (
+        one.valid.upper is None or day < one.valid.upper
+    )
 
 
 def _of(code: str) -> str:

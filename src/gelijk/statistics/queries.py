@@ -30,17 +30,20 @@ def figures(
 
 
 def released(
-    indicator: str,
+    indicator: str = "",
     *,
     area: str | None = None,
     year: int | None = None,
     breakdown: Mapping[str, str] | None = None,
     with_mass_events: bool = True,
 ) -> QuerySet[ReleasedCell]:
-    """Cells of signed releases: a value or None, with `shown` as the words for a reader."""
-    found = ReleasedCell.objects.readable().filter(
-        release__indicator=indicator, release__with_mass_events=with_mass_events
-    )
+    """Cells of signed releases: a value or None, with `shown` as the words for a reader.
+
+    Without an indicator those of all.
+    """
+    found = ReleasedCell.objects.readable().filter(release__with_mass_events=with_mass_events)
+    if indicator:
+        found = found.filter(release__indicator=indicator)
     if year is not None:
         found = found.filter(release__year=year)
     return _narrowed(found, area, breakdown).select_related("release")

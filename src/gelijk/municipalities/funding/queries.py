@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from gelijk.core.sources import Basis
-from gelijk.methods.redivision import Known, Part, carry
+from gelijk.methods.redivision import Known, carry
+from gelijk.municipalities.funding.books import Books, Paid, Rates, in_force, rates, read
 from gelijk.municipalities.funding.lines import Due, Group, Line
-from gelijk.municipalities.models import Payment, PaymentStatus, Rate, Stage
-from gelijk.municipalities.models.funding import Purpose
+from gelijk.municipalities.models import Payment, PaymentStatus, Stage
 from gelijk.reference import municipalities as places
-from gelijk.reference.models import MunicipalityYear
+from gelijk.reference.models import MunicipalityYear, OrganisationRelation, RelationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +33,15 @@ class Question:
         return self.borders or self.year
 
 
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """The rates of a year; `confirmed` when the source speaks of this very year."""
-
-    wga: Rate | None
-    prevention: Rate | None
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether nobody had to assume that a rate of another year still held."""
-        return self.wga is not None and self.wga.basis == Basis.WRITTEN
-
-    @property
-    def per_inhabitant(self) -> Decimal | None:
-        """Both rates together; None when the one for the legal tasks is not known."""
-        if self.wga is None:
-            return None
-        return self.wga.per_inhabitant + (self.prevention.per_inhabitant if self.prevention else 0)
-
-
 def years() -> list[int]:
     """The years of which the inhabitants are known, the latest first, up to this one."""
     first, last = places.years()
     return list(range(min(last, timezone.localdate().year), first - 1, -1))
 
 
-def telling_year() -> int:
+def telling_year(among: Sequence[int] = ()) -> int:
     """The latest year of which a payment is known, else the latest: what a page begins with."""
-    found = years()
+    found = among or years()
     current = Payment.objects.filter(status=PaymentStatus.CURRENT)
     known = set(current.values_list("year", flat=True).distinct())
     return next((year for year in found if year in known), found[0])
@@ -71,26 +49,20 @@ def telling_year() -> int:
 
 def rates_of(year: int) -> Rates:
     """What holds in the year: the latest rate that began in it or before."""
-    found: dict[str, Rate] = {}
-    for rate in Rate.objects.filter(from_year__lte=year).order_by("from_year"):
-        found[rate.purpose] = rate
-    return Rates(found.get(Purpose.WGA), found.get(Purpose.PREVENTION))
+    return in_force(rates(), year)
 
 
 def lines(question: Question, *, only: Collection[str] = ()) -> list[Line]:
     """Every municipality of the year, or some of them, in its own borders or in later ones."""
-    rows = list(_rows(question.year, only))
-    paid = payments_of(question.year, real=question.real)
-    own = _in_own_borders(rows, question.year, paid)
-    if question.shown_in == question.year:
-        return own
-    return _redivided(own, question)
+    asked = [question.year, question.shown_in]
+    places.check_known(*asked)
+    return lines_in(read(asked, only=sorted(only), real=question.real), question)
 
 
-def _rows(year: int, only: Collection[str]) -> QuerySet[MunicipalityYear]:
-    rows = places.municipalities_of(year)
-    names = [f"gemeente:{code}" for code in only]
-    return rows.filter(municipality__identifier__in=names) if only else rows
+def lines_in(books: Books, question: Question) -> list[Line]:
+    """The municipalities of the books in one year."""
+    own = _in_own_borders(books, question.year)
+    return own if question.shown_in == question.year else _redivided(own, books, question)
 
 
 def nation(question: Question) -> Group:
@@ -98,43 +70,13 @@ def nation(question: Question) -> Group:
     return Group("", tuple(lines(question)))
 
 
-@dataclass(frozen=True, slots=True)
-class Paid:
-    """What the statements of one municipality in a year come to."""
-
-    amount: Decimal
-    stage: Stage
-    synthetic: bool
-
-
-def payments_of(year: int, *, real: bool = False) -> dict[str, Paid]:
-    """By code; what was paid goes before what was planned, for each office by itself."""
-    found = Payment.objects.filter(year=year, status=PaymentStatus.CURRENT)
-    found = found.filter(synthetic=False) if real else found
-    by_office: dict[tuple[str, int | None], Payment] = {}
-    for one in found.select_related("municipality"):
-        key = (one.municipality.code, one.adv_id)
-        if key not in by_office or one.stage == Stage.REALISED:
-            by_office[key] = one
-    gathered: dict[str, list[Payment]] = defaultdict(list)
-    for (code, _), one in by_office.items():
-        gathered[code].append(one)
-    return {code: _together(several) for code, several in gathered.items()}
-
-
-def _together(several: Sequence[Payment]) -> Paid:
-    amount = sum((one.amount or Decimal(0) for one in several), Decimal(0))
-    planned = any(one.stage == Stage.BUDGETED for one in several)
-    synthetic = any(one.synthetic for one in several)
-    return Paid(amount, Stage.BUDGETED if planned else Stage.REALISED, synthetic)
-
-
-def _in_own_borders(
-    rows: Sequence[MunicipalityYear], year: int, paid: Mapping[str, Paid]
-) -> list[Line]:
-    rates = rates_of(year)
-    served = places.advs_on(date(year, 1, 1))
-    return [_line(row, rates, paid.get(row.municipality.code), served) for row in rows]
+def _in_own_borders(books: Books, year: int) -> list[Line]:
+    rates_then, served = books.rates_of(year), books.served(year)
+    paid = books.paid.get(year, {})
+    return [
+        _line(row, rates_then, paid.get(row.municipality.code), served)
+        for row in books.rows.get(year, ())
+    ]
 
 
 def _line(
@@ -165,9 +107,9 @@ def due_of(population: int | None, rates: Rates) -> Due:
     )
 
 
-def _redivided(own: Sequence[Line], question: Question) -> list[Line]:
+def _redivided(own: Sequence[Line], books: Books, question: Question) -> list[Line]:
     """The same money in later borders: sums stay to the cent, unknown stays unknown."""
-    becomes = parts_of([line.code for line in own], question.year, question.shown_in)
+    becomes = books.parts_of([line.code for line in own], question.year, question.shown_in)
     wga = carry({line.code: line.due.wga for line in own}, becomes)
     prevention = carry({line.code: line.due.prevention for line in own}, becomes)
     people = carry(
@@ -181,8 +123,7 @@ def _redivided(own: Sequence[Line], question: Question) -> list[Line]:
         for part in becomes[line.code]:
             origins[part.code].append(line)
     names = {line.code: line.name for line in own}
-    served = places.advs_on(date(question.shown_in, 1, 1))
-    rows = places.municipalities_of(question.shown_in)
+    served = books.served(question.shown_in)
     return [
         _of_origins(
             row,
@@ -196,7 +137,7 @@ def _redivided(own: Sequence[Line], question: Question) -> list[Line]:
             _named(paid[row.municipality.code], names),
             people[row.municipality.code],
         )
-        for row in rows
+        for row in books.rows.get(question.shown_in, ())
         if row.municipality.code in paid
     ]
 
@@ -230,36 +171,69 @@ def _named(paid: Known, names: Mapping[str, str]) -> Known:
     return Known(paid.at_least, tuple(names[code] for code in paid.unknown), paid.estimated)
 
 
-def parts_of(codes: Iterable[str], from_year: int, to_year: int) -> dict[str, tuple[Part, ...]]:
-    """What each municipality of 1 January of a year became by that day of a later one."""
-    after, until = date(from_year, 1, 1), date(to_year, 1, 1)
-    taken = [step for step in places.steps() if after < step.day <= until]
-    return {
-        code: tuple(Part(one.code, one.share, one.estimated) for one in places.follow(code, taken))
-        for code in codes
+@dataclass(frozen=True, slots=True)
+class YearOf:
+    """A year of one municipality: who served it then, and what it got and paid."""
+
+    year: int
+    line: Line
+    service: places.Service
+
+
+def history(code: str) -> list[YearOf]:
+    """The municipality in every year that is known, the latest first.
+
+    Before its birth the money is that of what it came from; nobody served it then.
+    """
+    shown, steps = years(), places.steps()
+    books = read(shown, only=sorted(ancestors(code, steps)), steps=steps)
+    last = max(
+        (one.year for rows in books.rows.values() for one in rows if one.municipality.code == code),
+        default=0,
+    )
+    found = {
+        year: _one(lines_in(books, Question(year, last)), code) for year in shown if year <= last
     }
+    return [
+        YearOf(year, line, books.served(year).get(code, places.NOT_KNOWN))
+        for year, line in found.items()
+        if line is not None
+    ]
 
 
-def history(code: str) -> list[tuple[int, Line | None]]:
-    """The municipality in every year that is known, before its birth in what it came from."""
-    last = _last_year_of(code)
-    family = ancestors(code)
-    found: list[tuple[int, Line | None]] = []
-    for year in (year for year in years() if year <= last):
-        there = lines(Question(year, last), only=family)
-        found.append((year, next((one for one in there if one.code == code), None)))
-    return found
+def _one(found: Iterable[Line], code: str) -> Line | None:
+    return next((line for line in found if line.code == code), None)
 
 
-def ancestors(code: str) -> frozenset[str]:
+def of_office(identifier: str) -> list[tuple[int, Group]]:
+    """The municipalities that an office served on 1 January of each year, the latest first."""
+    served = _served_by(identifier, shown := years())
+    codes = sorted({code for of_year in served.values() for code in of_year})
+    if not codes:
+        return []
+    books = read(shown, only=codes)
+    return [
+        (
+            year,
+            Group("", tuple(line for line in lines_in(books, Question(year)) if line.code in of)),
+        )
+        for year, of in served.items()
+        if of
+    ]
+
+
+def _served_by(identifier: str, shown: Iterable[int]) -> dict[int, set[str]]:
+    relations = OrganisationRelation.objects.filter(
+        kind=RelationKind.SERVED_BY, object__identifier=identifier
+    ).select_related("subject", "object")
+    services = places.Services(list(relations))
+    return {year: set(services.on(date(year, 1, 1))) for year in shown}
+
+
+def ancestors(code: str, steps: Sequence[places.Step]) -> frozenset[str]:
     """The municipality and all that it wholly or partly came from."""
     found = {code}
-    for step in reversed(places.steps()):
+    for step in reversed(steps):
         if step.new in found:
             found.add(step.old)
     return frozenset(found)
-
-
-def _last_year_of(code: str) -> int:
-    known = MunicipalityYear.objects.filter(municipality__identifier=f"gemeente:{code}")
-    return max([*known.values_list("year", flat=True), 0])

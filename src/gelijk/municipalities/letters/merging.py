@@ -19,8 +19,9 @@ from gelijk.core.letters.blocks import (
 from gelijk.core.letters.words import DUTCH, written_date
 from gelijk.core.money import in_dutch
 from gelijk.municipalities.funding import queries
+from gelijk.municipalities.funding.books import Rates
 from gelijk.municipalities.funding.lines import Line
-from gelijk.municipalities.funding.queries import Question, Rates
+from gelijk.municipalities.funding.queries import Question
 from gelijk.municipalities.letters.texts import LetterText, Part, text
 from gelijk.municipalities.models import MonitorRound, MunicipalLetter
 
