@@ -67,6 +67,7 @@ def attack(release: Release, *, counts: Counts) -> Attacked:
             several=_several(),
             rule=_rule(release),
             together=TOGETHER,
+            exact=False,
         )
     except Contradiction as error:
         names = tuple(one.name for one in publications)
