@@ -8,7 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gelijk.core.models import AuditEvent, Upload
+from gelijk.core.permissions import SYSTEM
 from gelijk.core.tables import read_table
+from gelijk.municipalities import facts
+from gelijk.municipalities.funding.queries import rates_of
 from gelijk.municipalities.models import Payment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
@@ -58,6 +61,7 @@ def test_a_withdrawn_payment_is_unknown_again(as_noor):
     page = as_noor.get(f"{MONEY}?jaar=2024&zoek=rotterdam").content.decode()
     assert "500.000,25" not in page
     assert "Van 1 van de 1 gemeenten" in page
+    assert "Was van een ander jaar." in as_noor.get(f"{MONEY}{one.pk}/").content.decode()
 
 
 def test_nobody_else_records(client, as_jan):
@@ -192,6 +196,17 @@ def test_a_rate_is_recorded_with_its_source(client, as_noor):
     page = client.get(f"{MONEY}tarieven/").content.decode()
     assert "€\N{NO-BREAK SPACE}0,20" in page
     assert client.post(f"{MONEY}tarieven/", filled).status_code == 403
+
+
+def test_a_corrected_rate_leaves_the_old_one_to_be_seen(as_noor, client):
+    filled = {"purpose": "prevention", "from_year": 2026, "source_note": "meicirculaire"}
+    for amount in ("0,20", "0,21"):
+        as_noor.post(f"{MONEY}tarieven/", filled | {"per_inhabitant": amount})
+    assert rates_of(2026).prevention.per_inhabitant == Decimal("0.21")
+    page = client.get(f"{MONEY}tarieven/").content.decode()
+    assert "€\N{NO-BREAK SPACE}0,20" in page
+    assert page.count("vervangen op") == 1
+    assert facts.load(by=SYSTEM) == 0  # nor does loading facts bring the old one back
 
 
 def test_the_csv_has_one_line_per_municipality(client):

@@ -20,8 +20,8 @@ from gelijk.municipalities.actions.letters import TalkStatement
 from gelijk.municipalities.actions.payments import PaymentStatement
 from gelijk.municipalities.letters import merging
 from gelijk.municipalities.letters.texts import names, text
-from gelijk.municipalities.models import LetterRun, Talk
-from gelijk.municipalities.states import RoundStatus
+from gelijk.municipalities.models import LetterRun, MonitorResponse, Talk
+from gelijk.municipalities.states import ResponseStatus, RoundStatus
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 HERE = "/lokaal-beleid/brieven/"
@@ -181,6 +181,55 @@ def test_an_invitation_carries_the_link_of_that_municipality_and_it_is_kept_nowh
     invitations.revoke(by=SYSTEM, invitation=invitation)
     with pytest.raises(NotNow):
         actions.draw(by=SYSTEM, one=one, format="html")
+
+
+@pytest.fixture
+def opened():
+    """An open round to which Rotterdam and Amsterdam and everybody else is invited."""
+    today = timezone.localdate()
+    made = rounds.prepare(
+        by=SYSTEM, year=2026, version="2025", opens_on=today, closes_on=today + timedelta(days=9)
+    )
+    invitations.invite_all(by=SYSTEM, round=made)
+    return rounds.move(by=SYSTEM, round=made, new=RoundStatus.OPEN)
+
+
+def remind(round, **rest):
+    return actions.prepare(
+        by=SYSTEM,
+        template="monitor_reminder",
+        year=2026,
+        dated=timezone.localdate(),
+        round=round,
+        **rest,
+    )
+
+
+def test_nobody_who_has_filed_is_reminded(opened):
+    filed = opened.invitations.get(municipality__identifier="gemeente:GM0363").municipality
+    MonitorResponse.objects.create(
+        round=opened,
+        municipality=filed,
+        answers={},
+        status=ResponseStatus.FILED,
+        filed_at=timezone.now(),
+        filed_by="x",
+    )
+    codes = set(remind(opened).letters.values_list("municipality__identifier", flat=True))
+    assert "gemeente:GM0363" not in codes
+    assert len(codes) == opened.invitations.count() - 1
+    with pytest.raises(Problem, match="geen gemeente"):
+        remind(opened, only=["GM0363"])
+
+
+def test_an_archive_is_refused_before_its_first_letter_when_a_link_no_longer_holds(as_noor, opened):
+    run = remind(opened, only=["GM0599", "GM0363"])
+    one = opened.invitations.get(municipality__identifier="gemeente:GM0599")
+    invitations.revoke(by=SYSTEM, invitation=one)
+    answer = as_noor.get(f"{HERE}{run.slug}/alle-pdf.zip")
+    assert answer.status_code == 409
+    assert "Rotterdam" in answer.content.decode()
+    assert not run.letters.filter(drawn_at__isnull=False).exists()
 
 
 def test_the_command_writes_passes_over_what_is_there_and_makes_a_zip(tmp_path):

@@ -110,6 +110,23 @@ def test_a_question_for_some_is_a_share_of_those(answered):
     assert yes.whole.asked == yes.whole.yes < yes.whole.answered
 
 
+def test_classes_of_four_do_not_tell_what_each_said_of_a_question_that_is_not_public(answered):
+    found = estimates.figures(answered, ["has_policy", "own_staff", "reason_none"])
+    hidden = [one for one in found if not one.question.public]
+    assert {one.question.id for one in hidden} == {"own_staff", "reason_none"}
+    assert all(not one.by_size for one in hidden)
+    assert all(one.by_size for one in found if one.question.public)
+
+
+def test_a_question_that_is_not_public_has_no_figure_while_few_were_asked(answered):
+    without = MonitorResponse.objects.filter(round=answered, answers__has_policy="no")
+    MonitorResponse.objects.exclude(pk__in=without[: estimates.LEAST_ASKED - 1]).filter(
+        answers__has_policy="no"
+    ).delete()
+    assert estimates.figures(answered, ["reason_none"]) == []
+    assert estimates.figures(answered, ["preparing"])  # public of each municipality
+
+
 def test_response_is_shown_with_every_round(answered):
     response = estimates.of(answered).response
     assert response.asked == 342

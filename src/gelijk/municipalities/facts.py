@@ -75,7 +75,7 @@ def load(*, by: Person) -> int:
 
 
 def _rates() -> int:
-    known = {(one.purpose, one.from_year): one for one in Rate.objects.all()}
+    known = {(one.purpose, one.from_year): one for one in Rate.objects.filter(replaced_at=None)}
     changed = 0
     for row in read_rows(FOLDER / "rates.yaml", RateRow):
         held = known.get((row.purpose.value, row.from_year))
@@ -91,7 +91,10 @@ def _rates() -> int:
         }
         if held is None or any(getattr(held, name) != value for name, value in wanted.items()):
             Rate.objects.update_or_create(
-                purpose=row.purpose, from_year=row.from_year, defaults=wanted
+                purpose=row.purpose,
+                from_year=row.from_year,
+                replaced_at=None,
+                defaults=wanted,
             )
             changed += 1
     return changed

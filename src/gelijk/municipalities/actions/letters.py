@@ -1,6 +1,6 @@
 """Letters to municipalities: merged, drawn one by one, noted as sent; and the talks that follow."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,7 @@ from gelijk.reference.models import Kind, Organisation
 
 TURN = 6_533_042
 LONGEST = 4000
+NAMED = 5
 
 
 @transaction.atomic
@@ -45,13 +46,7 @@ def prepare(
     check_can(by, Permission.SEND_MUNICIPAL_LETTER)
     _check_round(template, round)
     values = merging.values_of_all(year, round)
-    chosen = sorted(
-        set(values) & set(only) if only else values, key=lambda code: _sorted(values[code])
-    )
-    if not chosen:
-        raise Problem(
-            _("Er is geen gemeente om aan te schrijven."), remedy=_("Kies een ander jaar.")
-        )
+    chosen = _addressed(template, round, values, only)
     towns = {one.code: one for one in Organisation.objects.filter(kind=Kind.MUNICIPALITY)}
     run = LetterRun.objects.create(
         public_id=_number(dated.year),
@@ -69,6 +64,24 @@ def prepare(
     detail = {"template": template, "year": year, "letters": len(chosen)}
     audit.record(by=by, verb="municipal_letter.prepare", object=run.public_id, detail=detail)
     return run
+
+
+def _addressed(
+    template: str,
+    round: MonitorRound | None,
+    values: Mapping[str, dict[str, str]],
+    only: Collection[str],
+) -> list[str]:
+    """The codes of those who get it, by name; nobody who has filed is reminded."""
+    wanted = set(values) & set(only) if only else set(values)
+    if round is not None and text(template).to == "waiting":
+        wanted &= {one.municipality.code for one in invitations.waiting(round)}
+    if not wanted:
+        raise Problem(
+            _("Er is geen gemeente om aan te schrijven."),
+            remedy=_("Kies een ander jaar, een andere ronde of andere gemeenten."),
+        )
+    return sorted(wanted, key=lambda code: _sorted(values[code]))
 
 
 def _check_round(template: str, round: MonitorRound | None) -> None:
@@ -105,14 +118,14 @@ class Drawn:
 def draw(*, by: Person, one: MunicipalLetter, format: Format) -> Drawn:
     """The file of one letter; it is noted that it was drawn, and by whom: it may hold a link."""
     check_can(by, Permission.SEND_MUNICIPAL_LETTER)
-    made = _drawn(one, format)
+    made = _drawn(one, format, _tokens(one.run, [one]))
     detail = {"municipality": one.municipality.code, "formats": [format]}
     audit.record(by=by, verb="municipal_letter.draw", object=one.run.public_id, detail=detail)
     return made
 
 
-def _drawn(one: MunicipalLetter, format: Format) -> Drawn:
-    letter = merging.letter_of(one, token=_token(one))
+def _drawn(one: MunicipalLetter, format: Format, tokens: Mapping[int, str]) -> Drawn:
+    letter = merging.letter_of(one, token=tokens.get(one.municipality_id, ""))
     content = render(letter, format)
     MunicipalLetter.objects.filter(pk=one.pk).update(drawn_at=timezone.now())
     return Drawn(file_name(one, format), content)
@@ -121,15 +134,18 @@ def _drawn(one: MunicipalLetter, format: Format) -> Drawn:
 def draw_all(
     *, by: Person, run: LetterRun, formats: Collection[Format], rest: bool = False
 ) -> Iterator[Drawn]:
-    """All letters of a run one after another; `rest` passes over those that were drawn before."""
+    """All letters of a run one after another; `rest` passes over those that were drawn before.
+
+    Refuses before the first: an archive that stops half-way is worth nothing to anybody.
+    """
     check_can(by, Permission.SEND_MUNICIPAL_LETTER)
-    detail = {"formats": sorted(formats), "rest": rest}
-    audit.record(by=by, verb="municipal_letter.draw", object=run.public_id, detail=detail)
     found = run.letters.select_related("municipality", "run__round")
     found = found.filter(drawn_at__isnull=True) if rest else found
-    for one in found:
-        for format in sorted(formats):
-            yield _drawn(one, format)
+    wanted = list(found)
+    tokens = _tokens(run, wanted)
+    detail = {"formats": sorted(formats), "rest": rest}
+    audit.record(by=by, verb="municipal_letter.draw", object=run.public_id, detail=detail)
+    return (_drawn(one, format, tokens) for one in wanted for format in sorted(formats))
 
 
 def file_name(one: MunicipalLetter, format: Format) -> str:
@@ -137,21 +153,23 @@ def file_name(one: MunicipalLetter, format: Format) -> str:
     return f"{one.reference}-{one.municipality.code}.{format}"
 
 
-def _token(one: MunicipalLetter) -> str:
-    """The link of the municipality as it holds now; none for a letter of another kind."""
-    if one.run.round is None:
-        return ""
-    found = Invitation.objects.filter(
-        round=one.run.round, municipality=one.municipality, revoked_at__isnull=True
-    )
-    invitation = found.select_related("municipality", "round").first()
-    if invitation is None:
+def _tokens(run: LetterRun, letters: Iterable[MunicipalLetter]) -> dict[int, str]:
+    """The links as they hold now, by municipality; none for a letter of another kind."""
+    if run.round is None:
+        return {}
+    found = Invitation.objects.filter(round=run.round, revoked_at__isnull=True)
+    links = {
+        one.municipality_id: invitations.link_of(one)
+        for one in found.select_related("municipality", "round")
+    }
+    without = [one.municipality.name for one in letters if one.municipality_id not in links]
+    if without:
         raise NotNow(
-            _("Deze gemeente heeft geen link die geldt."),
-            where=one.municipality.name,
+            _("Niet elke gemeente van deze brief heeft een link die geldt."),
+            where=", ".join(without[:NAMED]) + ("…" if len(without) > NAMED else ""),
             remedy=_("Nodig haar eerst uit, of maak een nieuwe link."),
         )
-    return invitations.link_of(invitation)
+    return links
 
 
 @transaction.atomic

@@ -50,13 +50,8 @@ def record(
     before = _current(town, office, statement)
     if before is not None and _same(before, statement):
         return before
-    if before is not None and not reason.strip():
-        raise NotNow(
-            _("Er staat al een bedrag van deze gemeente, dit jaar en deze voorziening."),
-            remedy=_("Schrijf op waarom het verandert."),
-        )
     if before is not None:
-        Payment.objects.filter(pk=before.pk).update(status=PaymentStatus.REPLACED)
+        _replace(before, reason)
     made = Payment.objects.create(
         municipality=town,
         adv=office,
@@ -75,6 +70,15 @@ def record(
     return made
 
 
+def _replace(before: Payment, reason: str) -> None:
+    if not reason.strip():
+        raise NotNow(
+            _("Er staat al een bedrag van deze gemeente, dit jaar en deze voorziening."),
+            remedy=_("Schrijf op waarom het verandert."),
+        )
+    Payment.objects.filter(pk=before.pk).update(status=PaymentStatus.REPLACED)
+
+
 @transaction.atomic
 def withdraw(*, by: Person, payment: Payment, reason: str) -> None:
     """The statement holds no longer: what the municipality pays is not known then."""
@@ -84,8 +88,8 @@ def withdraw(*, by: Person, payment: Payment, reason: str) -> None:
         raise NotNow(_("Dit bedrag geldt al niet meer."), remedy=_("Er is niets veranderd."))
     if not reason.strip():
         raise Problem(_("Er staat geen reden bij."), where="reason", remedy=_("Schrijf op waarom."))
-    locked.status = PaymentStatus.WITHDRAWN
-    locked.save(update_fields=["status"])
+    locked.status, locked.withdrawn_because = PaymentStatus.WITHDRAWN, reason.strip()
+    locked.save(update_fields=["status", "withdrawn_because"])
     audit.record(
         by=by,
         verb="funding.withdraw",
@@ -120,10 +124,13 @@ def check(statement: PaymentStatement) -> None:
 
 
 def _municipality(statement: PaymentStatement) -> Organisation:
+    """Its year is locked: two who record a first payment at once stand in line as well."""
     identifier = f"gemeente:{statement.municipality}"
-    row = MunicipalityYear.objects.filter(
-        municipality__identifier=identifier, year=statement.year
-    ).select_related("municipality")
+    row = (
+        MunicipalityYear.objects.select_for_update(of=("self",))
+        .filter(municipality__identifier=identifier, year=statement.year)
+        .select_related("municipality")
+    )
     found = row.first()
     if found is None:
         first, last = places.years()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gelijk.core import audit
@@ -31,23 +32,25 @@ class RateStatement:
 
 @transaction.atomic
 def add(*, by: Person, statement: RateStatement) -> Rate:
-    """A new rate; a year that has one already gets it corrected in the open, with the old one."""
+    """A new rate; one of a year that had one already replaces it, and the old one stays shown."""
     check_can(by, Permission.EDIT_FUNDING)
     _check(statement)
-    before = Rate.objects.filter(purpose=statement.purpose, from_year=statement.from_year).first()
-    rate, _made = Rate.objects.update_or_create(
+    before = (
+        Rate.objects.select_for_update()
+        .filter(purpose=statement.purpose, from_year=statement.from_year, replaced_at__isnull=True)
+        .first()
+    )
+    if before is not None:
+        Rate.objects.filter(pk=before.pk).update(replaced_at=timezone.now())
+    rate = Rate.objects.create(
         purpose=statement.purpose,
         from_year=statement.from_year,
-        defaults={
-            "per_inhabitant": statement.per_inhabitant,
-            "basis": Basis.WRITTEN,
-            "origin": Origin.CHANGED if before else Origin.ENTERED,
-            "source_url": statement.source_url,
-            "source_document": statement.source_document,
-            "source_note": statement.source_note,
-            "source_start": None,
-            "source_end": None,
-        },
+        per_inhabitant=statement.per_inhabitant,
+        basis=Basis.WRITTEN,
+        origin=Origin.CHANGED if before else Origin.ENTERED,
+        source_url=statement.source_url,
+        source_document=statement.source_document,
+        source_note=statement.source_note,
     )
     detail = {
         "purpose": rate.purpose,

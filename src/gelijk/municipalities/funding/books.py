@@ -103,8 +103,8 @@ def read(
 
 
 def rates() -> list[Rate]:
-    """Every rate there is, the earliest first."""
-    return list(Rate.objects.order_by("from_year"))
+    """Every rate that holds, the earliest first."""
+    return list(Rate.objects.filter(replaced_at=None).order_by("from_year"))
 
 
 def in_force(known: Iterable[Rate], year: int) -> Rates:

@@ -43,8 +43,14 @@ def values_of_all(year: int, round: MonitorRound | None) -> dict[str, dict[str, 
         }
 
 
+def _of_prevention(rates: Rates) -> str:
+    if rates.prevention is None:
+        return ""
+    since, amount = rates.prevention.from_year, in_dutch(rates.prevention.per_inhabitant)
+    return f", en sinds {since} {amount} voor preventie"
+
+
 def _values(line: Line, year: int, rates: Rates) -> dict[str, str]:
-    prevention = rates.prevention.per_inhabitant if rates.prevention else None
     return {
         "gemeente": line.name,
         "code": line.code,
@@ -54,9 +60,7 @@ def _values(line: Line, year: int, rates: Rates) -> dict[str, str]:
         "adv": line.adv,
         "adv_zekerheid": str(line.service.certainty.label),
         "tarief_wga": in_dutch(rates.wga.per_inhabitant) if rates.wga else "",
-        "preventie_woorden": f", en sinds 2024 {in_dutch(prevention)} voor preventie"
-        if prevention
-        else "",
+        "preventie_woorden": _of_prevention(rates),
         "krijgt_wga": _money(line.due.wga),
         "krijgt_preventie": _money(line.due.prevention),
         "krijgt": _money(line.due.total),

@@ -43,11 +43,15 @@ class Part(_Entry):
 
 
 class LetterText(_Entry):
-    """One letter. `monitor` says that it belongs to a round and carries the link."""
+    """One letter. `monitor` says that it belongs to a round and carries the link.
+
+    `to` says who gets it: all, or of the round only those that have not filed.
+    """
 
     id: str
     label: Said
     monitor: bool
+    to: Literal["all", "waiting"] = "all"
     subject: str
     salutation: str
     paragraphs: tuple[Part, ...]

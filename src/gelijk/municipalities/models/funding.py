@@ -24,12 +24,16 @@ class Rate(Sourced):
     per_inhabitant = models.DecimalField(max_digits=8, decimal_places=2)
     basis = models.CharField(max_length=10, choices=Basis.choices, default=Basis.WRITTEN)
     origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.FACTS)
+    # A correction is a new row; the one that held before stays to be seen.
+    replaced_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["purpose", "from_year"]
+        ordering = ["purpose", "from_year", models.F("replaced_at").asc(nulls_first=True)]
         constraints = [
             models.UniqueConstraint(
-                fields=["purpose", "from_year"], name="a_purpose_has_one_rate_from_a_year"
+                fields=["purpose", "from_year"],
+                condition=models.Q(replaced_at__isnull=True),
+                name="a_purpose_has_one_rate_from_a_year",
             ),
             models.CheckConstraint(
                 condition=models.Q(per_inhabitant__gte=0), name="a_rate_is_not_below_nought"
@@ -77,6 +81,7 @@ class Payment(Sourced):
     how = models.CharField(max_length=10, choices=PaymentHow.choices)
     number = models.PositiveSmallIntegerField(default=1)
     reason = models.CharField(max_length=1000, blank=True)
+    withdrawn_because = models.CharField(max_length=1000, blank=True)
     made_by = models.CharField(max_length=200)
     made_at = models.DateTimeField(auto_now_add=True)
     synthetic = models.BooleanField(default=False)

@@ -12,10 +12,16 @@ from gelijk.municipalities.sizes import Size
 from gelijk.municipalities.states import ResponseStatus
 from gelijk.reference.municipalities import municipalities_of
 
+LEAST_ASKED = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The share that gave one answer, of all and of each class of size."""
+    """The share that gave one answer, of all and of each class of size.
+
+    A class of four tells what each of them said. Of a question whose answers are not public there
+    are no classes, and no figure at all while it was put to fewer than `LEAST_ASKED`.
+    """
 
     question: Question
     option: Option
@@ -68,19 +74,24 @@ def of(round: MonitorRound) -> Round:
 def figures(round: MonitorRound, names: Sequence[str] = ()) -> list[Figure]:
     """A figure for each answer to each question with choices."""
     known = of(round)
-    return [
+    found = (
         figure(known, question, option)
         for question in round.questions.questions
         if question.options and (not names or question.id in names)
         for option in question.options
-    ]
+    )
+    return [one for one in found if one.question.public or one.whole.asked >= LEAST_ASKED]
 
 
 def figure(known: Round, question: Question, option: Option) -> Figure:
     """The share that chose the option, among those to whom the question applies."""
     strata = [_stratum(known, question, option, size) for size in Size]
     whole = share([one for one in strata if one.population])
-    by_size = {size: share([one]) for size, one in zip(Size, strata, strict=True) if one.population}
+    by_size = {
+        size: share([one])
+        for size, one in zip(Size, strata, strict=True)
+        if one.population and question.public
+    }
     return Figure(question, option, whole, by_size)
 
 

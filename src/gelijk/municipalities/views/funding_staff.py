@@ -71,7 +71,7 @@ def rate_list(request: HttpRequest) -> HttpResponse:
         if done(form, lambda: rates.add(by=by, statement=_rate(form.cleaned_data))):
             messages.success(request, _("Het tarief is vastgelegd."))
             return redirect("municipalities-rates")
-    context = {"form": form, "rates": Rate.objects.order_by("purpose", "-from_year")}
+    context = {"form": form, "rates": Rate.objects.order_by("purpose", "-from_year", "-pk")}
     return render(request, "municipalities/rates.html", context, status=status_of(form))
 
 
