@@ -21,6 +21,8 @@ class Contents:
     thread: str = ""
     attached: tuple[tuple[str, bytes], ...] = ()
     problem: str = ""
+    # Pages (from 1) that show something and give no text.
+    unread: tuple[int, ...] = ()
 
 
 def contents_of(name: str, content: bytes) -> Contents:
@@ -42,7 +44,8 @@ def contents_of(name: str, content: bytes) -> Contents:
         written=_sent(text) if is_mail else _written(text),
         thread=_thread(text) if is_mail else "",
         attached=tuple((one.name, one.content) for one in found.attached),
-        problem="" if text.strip() else "In dit bestand staat geen tekst.",
+        problem="" if text.strip() or found.unread else "In dit bestand staat geen tekst.",
+        unread=found.unread,
     )
 
 

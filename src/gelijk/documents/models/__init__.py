@@ -1,5 +1,6 @@
 """Letters with what the reader found; dossiers with their files; decision notes and meetings."""
 
+from gelijk.documents.models.checks import DossierTask, DrawnBox, LeakSample
 from gelijk.documents.models.dossiers import (
     Dossier,
     DossierDeadline,
@@ -38,12 +39,15 @@ __all__ = [
     "Dossier",
     "DossierDeadline",
     "DossierFile",
+    "DossierTask",
+    "DrawnBox",
     "Entity",
     "FileReview",
     "FileVersion",
     "Finding",
     "InventoryImport",
     "Kind",
+    "LeakSample",
     "Letter",
     "LetterQuerySet",
     "Mark",

@@ -175,6 +175,8 @@ class DossierFile(models.Model):
         max_length=20, choices=FileStatus.choices, default=FileStatus.ADDED, db_index=True
     )
     unreadable = models.CharField(max_length=300, blank=True)
+    # Pages (from 1) that show something but give no text: only a person can tell what is on them.
+    unread_pages = ArrayField(models.PositiveIntegerField(), default=list, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_reason = models.TextField(blank=True)
     added_by = models.CharField(max_length=200)

@@ -5,6 +5,7 @@ a comment) is sealed with the key of the dossier.
 """
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gelijk.documents.models.dossiers import Dossier, DossierFile, FileVersion
@@ -89,6 +90,8 @@ class Mark(models.Model):
     decided_by = models.CharField(max_length=200, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     sealed_comment = models.BinaryField(null=True)
+    # When it came to be what it is now: who read the file before that sees what changed.
+    changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["file", "start"]
@@ -119,6 +122,9 @@ class FileReview(models.Model):
     read_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.CharField(max_length=200, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
+    # Who has looked at every page as a picture: what has no text nobody else can vouch for.
+    looked_by = models.CharField(max_length=200, blank=True)
+    looked_at = models.DateTimeField(null=True, blank=True)
     version = models.ForeignKey(
         FileVersion, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -142,6 +148,10 @@ class ReviewStep(models.Model):
         DECIDE = "decide", _("besloten over een passage")
         DECIDE_ALL = "decide_all", _("besloten voor het hele dossier")
         ADD = "add", _("passages toegevoegd")
+        DRAW = "draw", _("kader getekend")
+        ERASE = "erase", _("kader weggehaald")
+        MERGE = "merge", _("personen samengevoegd")
+        SPLIT = "split", _("passages van een persoon losgemaakt")
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="review_steps")
     kind = models.CharField(max_length=20, choices=Kind.choices)

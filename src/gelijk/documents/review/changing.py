@@ -24,6 +24,8 @@ from gelijk.documents.models import (
 
 # What is public is read again for a correction; a decision is reopened first.
 STATES = frozenset({DossierStatus.REVIEW, DossierStatus.PUBLISHED})
+# What a decision changes of a passage.
+FIELDS = ["decision", "ground", "decided_by", "decided_at", "changed_at"]
 
 
 def locked(
@@ -79,6 +81,8 @@ def put_back(row: Mark | Entity, state: Sequence[str | None]) -> None:
     """The state that `state_of` gave, without the number before it."""
     row.decision, row.ground, row.decided_by = (str(one) for one in state[:3])
     row.decided_at = datetime.fromisoformat(state[3]) if state[3] else None
+    if isinstance(row, Mark):
+        row.changed_at = timezone.now()
 
 
 def decide_on(by: Person, rows: Iterable[Mark | Entity], decision: str, ground: str) -> None:
@@ -87,6 +91,8 @@ def decide_on(by: Person, rows: Iterable[Mark | Entity], decision: str, ground: 
     for row in rows:
         row.decision, row.ground = decision, ground
         row.decided_by, row.decided_at = by.audit_name, now
+        if isinstance(row, Mark):
+            row.changed_at = now
 
 
 def keep_step(
@@ -100,9 +106,7 @@ def keep_step(
     step.save()
     audit.record(
         by=by,
-        verb="review.add"
-        if step.kind == "add"
-        else ("review.decide_all" if step.kind == "decide_all" else "review.decide"),
+        verb=f"review.{step.kind}",
         object=file.public_id if file else dossier.public_id,
         detail={
             "step": step.pk,

@@ -1,4 +1,4 @@
-"""Decisions on passages: one, a person in the whole dossier, words that were missed; and undo."""
+"""Decisions on passages: one, a person in the whole dossier, words that were missed."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from gelijk.core import audit
 from gelijk.core.permissions import Person
-from gelijk.core.problems import NotNow, Problem
+from gelijk.core.problems import Problem
 from gelijk.documents import sealing
 from gelijk.documents.dossiers.actions.files import TEXT
 from gelijk.documents.models import (
@@ -22,18 +22,17 @@ from gelijk.documents.models import (
     ReviewStep,
 )
 from gelijk.documents.review.changing import (
+    FIELDS,
     decide_on,
     ground_of,
     keep_step,
     locked,
-    put_back,
     reset,
     state_of,
 )
 from gelijk.documents.review.finding import occurrences, uncovered
 from gelijk.documents.review.people import close, key_of
 
-FIELDS = ["decision", "ground", "decided_by", "decided_at"]
 COMMENT = "comment"
 
 
@@ -205,42 +204,3 @@ def comment(*, by: Person, mark: Mark, text: str) -> Mark:
 def comment_on(seal: sealing.Seal, mark: Mark) -> str:
     """What was said of it."""
     return seal.open_text(f"{COMMENT} {mark.file.public_id} {mark.start}", mark.sealed_comment)
-
-
-@transaction.atomic
-def undo(*, by: Person, dossier: Dossier) -> ReviewStep:
-    """Takes back one's own last step, unless somebody decided on the same passages since."""
-    row = locked(by, dossier)
-    steps = row.review_steps.filter(undone_at=None)
-    step = steps.filter(by=by.audit_name).first()
-    if step is None:
-        raise NotNow("U heeft hier niets besloten dat terug kan.", where=row.public_id)
-    touched = _touched(step)
-    if any(touched & _touched(later) for later in steps.filter(pk__gt=step.pk)):
-        raise NotNow(
-            "Iemand anders heeft daarna over dezelfde passages besloten.",
-            where=row.public_id,
-            remedy="Neem een nieuw besluit over de passage.",
-        )
-    _put_back(step)
-    reset(Mark.objects.filter(pk__in=touched).values_list("file_id", flat=True))
-    Mark.objects.filter(pk__in=step.before.get("made", [])).delete()
-    step.undone_by, step.undone_at = by.audit_name, timezone.now()
-    step.save()
-    audit.record(by=by, verb="review.undo", object=row.public_id, detail={"step": step.pk})
-    return step
-
-
-def _touched(step: ReviewStep) -> set[int]:
-    return {state[0] for state in step.before["marks"]} | set(step.before.get("made", []))
-
-
-def _put_back(step: ReviewStep) -> None:
-    states = {state[0]: state[1:] for state in step.before["marks"]}
-    marks = list(Mark.objects.filter(pk__in=states))
-    for mark in marks:
-        put_back(mark, states[mark.pk])
-    Mark.objects.bulk_update(marks, FIELDS)
-    if "entity" in step.before and step.entity is not None:
-        put_back(step.entity, step.before["entity"][1:])
-        step.entity.save()

@@ -1,6 +1,6 @@
 """Searching all files of a dossier as one set; what people decided stays as it is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,9 @@ class Searched:
     unread: tuple[DossierFile, ...] = field(default=())
 
 
-def detect_in(*, by: Person, dossier: Dossier) -> Searched:
+def detect_in(
+    *, by: Person, dossier: Dossier, said: Callable[[int, int], None] = lambda done, total: None
+) -> Searched:
     """Searches every file that has a text; the lock is taken only to keep what was found."""
     check_can(by, Permission.REVIEW_DOCUMENT)
     check_own(by, dossier)
@@ -40,7 +42,11 @@ def detect_in(*, by: Person, dossier: Dossier) -> Searched:
 
     files = list(dossier.files.exclude(sealed_text=None))
     seal = sealing.of(dossier.public_id)
-    found = examine([_document(seal, file) for file in files])
+    documents = []
+    for done, file in enumerate(files, start=1):
+        documents.append(_document(seal, file))
+        said(done, len(files))
+    found = examine(documents)
     with transaction.atomic():
         return _keep(by, locked(by, dossier), seal, files, found)
 
@@ -97,6 +103,9 @@ def _keep_file(dossier: Dossier, file: DossierFile, spans: Sequence["Span"], kno
         for span in spans
         if not any(start < span.end and span.start < end for start, end in taken)
     ]
+    since = {_outline(one): one.changed_at for one in before}
+    for one in made:
+        one.changed_at = since.get(_outline(one), one.changed_at)
     file.marks.exclude(pk__in=[one.pk for one in stay]).delete()
     Mark.objects.bulk_create(made)
     FileReview.objects.update_or_create(file=file, defaults={"detected_at": timezone.now()})
@@ -104,7 +113,11 @@ def _keep_file(dossier: Dossier, file: DossierFile, spans: Sequence["Span"], kno
 
 
 def _shape(marks: Sequence[Mark]) -> set[tuple[int, int, str, str]]:
-    return {(one.start, one.end, one.decision, one.ground) for one in marks}
+    return {_outline(one) for one in marks}
+
+
+def _outline(mark: Mark) -> tuple[int, int, str, str]:
+    return mark.start, mark.end, mark.decision, mark.ground
 
 
 def _mark(dossier: Dossier, file: DossierFile, span: "Span", known: Known) -> Mark:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gelijk.documents.dossiers.regimes import choices, rules
 from gelijk.documents.models import MarkDecision, MarkType
+from gelijk.documents.review.sampling import LARGEST, SMALLEST, USUAL
 
 
 def ground_field(regime: str) -> forms.ChoiceField:
@@ -69,3 +70,33 @@ class AddForm(forms.Form):
         super().__init__(data)
         self.fields["ground"] = ground_field(regime)
         self.order_fields(("words", "kind", "ground", "everywhere"))
+
+
+class SampleForm(forms.Form):
+    """How many words somebody will read."""
+
+    size = forms.IntegerField(
+        label=_("Hoeveel woorden u leest"),
+        min_value=SMALLEST,
+        max_value=LARGEST,
+        initial=USUAL,
+        help_text=_(
+            "Bij 60 woorden zonder fout is met 95% zekerheid hoogstens 4,9% van zulke woorden "
+            "gemist; bij 300 woorden hoogstens 1%."
+        ),
+    )
+
+
+class MergeForm(forms.Form):
+    """Somebody who is the same person, or a number that is the same number."""
+
+    other = forms.ChoiceField(
+        label=_("Dit is dezelfde als"),
+        help_text=_("Die passages krijgen het besluit van deze pagina."),
+    )
+
+    def __init__(self, others: list[tuple[int, str]], data: Any = None) -> None:
+        super().__init__(data)
+        field = self.fields["other"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Kies")), *others]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,10 +16,12 @@ from gelijk.core.form_pages import attempt, done, status_of
 from gelijk.core.permissions import Permission
 from gelijk.documents.dossiers.actions.reading import names_of, open_original
 from gelijk.documents.dossiers.pages.finding import file_of, own, staff
-from gelijk.documents.models import Dossier, DossierFile, Entity, Mark
-from gelijk.documents.review import actions, queries
+from gelijk.documents.models import Dossier, DossierFile, Mark
+from gelijk.documents.review import actions, queries, tasks
 from gelijk.documents.review.changing import STATES
-from gelijk.documents.review.forms import AddForm, DecideForm, MarkForm
+from gelijk.documents.review.forms import AddForm, MarkForm
+from gelijk.documents.review.redacting import waiting
+from gelijk.documents.review.sampling import is_of_now
 
 FIRST = 25
 PER_PAGE = 50
@@ -31,10 +34,16 @@ def overview(request: HttpRequest, number: str) -> HttpResponse:
     actions.look(by=person, dossier=dossier)
     risky = queries.by_risk(dossier).select_related("file", "entity")
     page = Paginator(queries.people(dossier), PER_PAGE).get_page(request.GET.get("pagina"))
+    files = dossier.files.values_list("public_id", flat=True)
+    since = queries.read_before(person, list(files))
     context = {
         "dossier": dossier,
         "open": dossier.status in STATES,
-        "lines": queries.file_lines(dossier, names_of(person, dossier)),
+        "task": tasks.under_way(dossier),
+        "to_redact": waiting(dossier).count(),
+        "to_judge": dossier.files.filter(judgement="", review__version__isnull=False).count(),
+        "sample": _sample(dossier),
+        "lines": queries.file_lines(dossier, names_of(person, dossier), since),
         "risky": queries.passages(dossier, list(risky[:FIRST])),
         "waiting": risky.count(),
         "page": page,
@@ -45,25 +54,10 @@ def overview(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "documents/review/overview.html", context)
 
 
-@require_POST
-def search(request: HttpRequest, number: str) -> HttpResponse:
-    """Searches all files as one set."""
-    person = staff(request, Permission.REVIEW_DOCUMENT)
-    dossier = own(request, number)
-    found = actions.detect_in(by=person, dossier=dossier)
-    said = ngettext("%(marks)s passage gevonden.", "%(marks)s passages gevonden.", found.marks) % {
-        "marks": found.marks
-    }
-    messages.success(request, said)
-    if found.unread:
-        count = len(found.unread)
-        text = ngettext(
-            "%(count)s bestand heeft geen tekst en is niet doorzocht.",
-            "%(count)s bestanden hebben geen tekst en zijn niet doorzocht.",
-            count,
-        )
-        messages.warning(request, text % {"count": count})
-    return redirect("dossier-review", number)
+def _sample(dossier: Dossier) -> dict[str, Any] | None:
+    """The last sample, and whether it still tells of the dossier as it is."""
+    row = dossier.samples.select_related("dossier").first()
+    return {"row": row, "of_now": is_of_now(row)} if row else None
 
 
 @require_POST
@@ -83,52 +77,16 @@ def _back(request: HttpRequest, number: str) -> str:
     return reverse("dossier-review", args=[number])
 
 
-@require_POST
-def decide_people(request: HttpRequest, number: str) -> HttpResponse:
-    """A button beside a person in the list."""
-    person = staff(request, Permission.REVIEW_DOCUMENT)
-    dossier = own(request, number)
-    pk, decision = _pressed(request)
-    row = get_object_or_404(Entity, dossier=dossier, pk=pk)
-    step = actions.decide_entity(by=person, entity=row, decision=decision)
-    _say(request, step.touched)
-    return redirect(reverse("dossier-review", args=[number]) + "#personen")
-
-
-def _pressed(request: HttpRequest) -> tuple[int, str]:
+def pressed(request: HttpRequest) -> tuple[int, str]:
     number, _colon, decision = request.POST.get("besluit", "").partition(":")
     if not number.isdecimal():
         raise Http404
     return int(number), decision
 
 
-def _say(request: HttpRequest, touched: int) -> None:
+def say(request: HttpRequest, touched: int) -> None:
     said = ngettext("Besloten over %(n)s passage.", "Besloten over %(n)s passages.", touched)
     messages.success(request, said % {"n": touched})
-
-
-def entity(request: HttpRequest, number: str, entity: int) -> HttpResponse:
-    """One person: the forms of the name, where it stands, and one decision for all of it."""
-    person = staff(request, Permission.REVIEW_DOCUMENT)
-    dossier = own(request, number)
-    row = get_object_or_404(Entity, dossier=dossier, pk=entity)
-    first = {"decision": row.decision} | ({"ground": row.ground} if row.ground else {})
-    form = DecideForm(dossier.regime, request.POST or None, initial=first)
-    if request.method == "POST":
-        typed = form.cleaned_data if form.is_valid() else {}
-        step = attempt(form, lambda: actions.decide_entity(by=person, entity=row, **typed))
-        if step:
-            _say(request, step.touched)
-            return redirect("dossier-review", number)
-    actions.look(by=person, dossier=dossier)
-    marks = row.marks.select_related("file").order_by("file__order", "start")
-    context = {
-        "dossier": dossier,
-        "person": queries.persons(dossier, [row])[0],
-        "passages": queries.passages(dossier, list(marks)),
-        "form": form,
-    }
-    return render(request, "documents/review/entity.html", context, status=status_of(form))
 
 
 def file(request: HttpRequest, number: str, file: int) -> HttpResponse:
@@ -139,7 +97,8 @@ def file(request: HttpRequest, number: str, file: int) -> HttpResponse:
     if request.method == "POST":
         return _decide_here(request, person, dossier, row)
     opened = open_original(by=person, file=get_object_or_404(dossier.files, pk=row.pk))
-    found = queries.in_file(row, opened.text)
+    since = queries.read_before(person, [row.public_id]).get(row.public_id)
+    found = queries.in_file(row, opened.text, since)
     context = {
         "dossier": dossier,
         "file": row,
@@ -148,6 +107,9 @@ def file(request: HttpRequest, number: str, file: int) -> HttpResponse:
         "pieces": list(queries.pieces(opened.text, found)),
         "passages": found,
         "left": sum(one.mark.decision == "review" for one in found),
+        "since": since,
+        "changed": sum(one.changed for one in found),
+        "drawn": list(row.boxes.filter(erased_at=None)),
         "review": queries.review_of(row),
         "version": row.versions.order_by("-number").first(),
         "add": AddForm(dossier.regime),
@@ -160,7 +122,7 @@ def _decide_here(
     request: HttpRequest, person: Any, dossier: Dossier, row: DossierFile
 ) -> HttpResponse:
     """Decides on the passage whose button was pressed, and goes on to the one after it."""
-    pk, decision = _pressed(request)
+    pk, decision = pressed(request)
     mark = get_object_or_404(Mark, file=row, pk=pk)
     mark.file = row
     actions.decide_mark(by=person, mark=mark, decision=decision)
@@ -211,7 +173,7 @@ def add(request: HttpRequest, number: str, file: int = 0) -> HttpResponse:
     if request.method == "POST":
         step = attempt(form, lambda: _add(person, dossier, row, form.cleaned_data))
         if step:
-            _say(request, step.touched)
+            say(request, step.touched)
             return redirect(*place)
     context = {
         "form": form,
@@ -239,17 +201,32 @@ def file_step(request: HttpRequest, number: str, file: int, name: str) -> HttpRe
     person = staff(request, Permission.REVIEW_DOCUMENT)
     dossier = own(request, number)
     row = get_object_or_404(dossier.files, number=file)
-    if name == "gelezen":
+    if name == "bladzijden":
+        actions.vouch_for_pages(by=person, file=row)
+        messages.success(request, _("Vastgelegd dat u alle bladzijden heeft bekeken."))
+    elif name == "gelezen":
         actions.finish(by=person, file=row)
         messages.success(request, _("Gelezen. Een collega kan het nu goedkeuren."))
+        return _following(dossier, Q(review__read_by=""))
     elif name == "goedkeuren":
         actions.approve(by=person, file=row)
         messages.success(request, _("Goedgekeurd. Het bestand kan nu worden gelakt."))
+        mine = Q(review__read_by="") | Q(review__read_by=person.audit_name)
+        return _following(dossier, Q(review__approved_by="") & ~mine)
     elif name == "lakken":
         _redact(request, person, row)
     else:
         raise Http404
     return redirect("review-file", number, file)
+
+
+def _following(dossier: Dossier, waits: Q) -> HttpResponse:
+    """The next file that waits for the same; after the last one the work list."""
+    found = dossier.files.filter(waits, review__isnull=False).order_by("order")
+    file = found.values_list("number", flat=True).first()
+    if file is None:
+        return redirect("dossier-review", dossier.number)
+    return redirect("review-file", dossier.number, file)
 
 
 def _redact(request: HttpRequest, person: Any, row: DossierFile) -> None:

@@ -1,11 +1,13 @@
 """Reading a review: the files by risk, the people of the dossier, the text with its passages."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Min, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Max, Min, Q, QuerySet, Value, When
 
+from gelijk.core.models import AuditEvent
 from gelijk.documents import sealing
 from gelijk.documents.dossiers.actions.files import TEXT
 from gelijk.documents.models import Dossier, DossierFile, Entity, FileReview, Mark, MarkDecision
@@ -30,6 +32,9 @@ class FileLine:
     redact: int
     total: int
     lowest: float | None
+    boxes: int
+    # Passages that changed since the person who looks read the file.
+    changed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class Passage:
     words: str
     after: str
     comment: str = ""
+    # Whether it is otherwise than when the person who looks read the file.
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,11 @@ class Piece:
     passage: Passage | None = None
 
 
-def file_lines(dossier: Dossier, names: Mapping[int, str]) -> list[FileLine]:
+def file_lines(
+    dossier: Dossier, names: Mapping[int, str], since: Mapping[str, datetime] | None = None
+) -> list[FileLine]:
     """What is open first, then where detection was least certain."""
+    read = since or {}
     found = (
         dossier.files.defer(*HEAVY)
         .select_related("review")
@@ -74,11 +84,16 @@ def file_lines(dossier: Dossier, names: Mapping[int, str]) -> list[FileLine]:
             lowest=Min("marks__confidence", filter=Q(marks__decided_by="")),
         )
     )
-    lines = [_file_line(file, names) for file in found]
+    drawn = dict(
+        dossier.files.values_list("pk").annotate(n=Count("boxes", filter=Q(boxes__erased_at=None)))
+    )
+    lines = [_file_line(file, names, drawn, read.get(file.public_id)) for file in found]
     return sorted(lines, key=lambda one: (-one.open, _risk(one.lowest), one.file.order))
 
 
-def _file_line(file: Any, names: Mapping[int, str]) -> FileLine:
+def _file_line(
+    file: Any, names: Mapping[int, str], drawn: Mapping[int, int], since: datetime | None
+) -> FileLine:
     return FileLine(
         file=file,
         name=names.get(file.pk, ""),
@@ -87,7 +102,19 @@ def _file_line(file: Any, names: Mapping[int, str]) -> FileLine:
         redact=file.redact,
         total=file.total,
         lowest=file.lowest,
+        boxes=drawn.get(file.pk, 0),
+        changed=file.marks.filter(changed_at__gt=since).count() if since else 0,
     )
+
+
+def read_before(person: object, files: Collection[str]) -> dict[str, datetime]:
+    """When the person last said of each of these files to have read it, by the trail."""
+    said = AuditEvent.objects.filter(
+        object__in=files,
+        verb__in=["review.finish", "review.approve"],
+        actor=getattr(person, "audit_name", ""),
+    )
+    return dict(said.values_list("object").annotate(last=Max("at")))
 
 
 def review_of(file: DossierFile) -> FileReview | None:
@@ -124,7 +151,8 @@ def people(dossier: Dossier) -> "QuerySet[Entity]":
         in_files=Count("marks__file", distinct=True),
         lowest=Min("marks__confidence"),
     )
-    return counted.order_by(open_first, "lowest", "pk")
+    # Who was put together with another keeps a row without passages.
+    return counted.filter(places__gt=0).order_by(open_first, "lowest", "pk")
 
 
 def persons(dossier: Dossier, rows: Sequence[Entity]) -> list[Person]:
@@ -164,11 +192,12 @@ def _passage(number: int, mark: Mark, text: str, seal: sealing.Seal) -> Passage:
     )
 
 
-def in_file(file: DossierFile, text: str) -> list[Passage]:
+def in_file(file: DossierFile, text: str, since: datetime | None = None) -> list[Passage]:
     """The passages of one file in the order of the text."""
     seal = sealing.of(file.dossier.public_id)
     marks = file.marks.select_related("file", "entity").order_by("start")
-    return [_passage(number, mark, text, seal) for number, mark in enumerate(marks, start=1)]
+    found = [_passage(number, mark, text, seal) for number, mark in enumerate(marks, start=1)]
+    return [replace(one, changed=bool(since and one.mark.changed_at > since)) for one in found]
 
 
 def pieces(text: str, found: Sequence[Passage]) -> Iterator[Piece]:

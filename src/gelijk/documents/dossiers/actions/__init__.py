@@ -17,7 +17,7 @@ from gelijk.documents.dossiers.actions.files import (
     read_waiting,
     remove_file,
 )
-from gelijk.documents.dossiers.actions.judging import judge
+from gelijk.documents.dossiers.actions.judging import judge, judge_by_review
 from gelijk.documents.dossiers.actions.publishing import (
     correct,
     publish,
@@ -47,6 +47,7 @@ __all__ = [
     "describe_file",
     "end_withholding",
     "judge",
+    "judge_by_review",
     "lapse",
     "move_file",
     "open_dossier",

@@ -176,11 +176,14 @@ def _read(by: Person, pk: int) -> None:
 
 
 def _keep(file: DossierFile, seal: sealing.Seal, found: Contents) -> None:
-    file.status = FileStatus.READ if found.text else FileStatus.UNREADABLE
+    # A scan has pages for a person to look at, even when it has no letter of text.
+    readable = bool(found.text or found.unread)
+    file.status = FileStatus.READ if readable else FileStatus.UNREADABLE
+    file.unread_pages = list(found.unread)
     file.unreadable = found.problem[:300]
     file.pages = found.pages
     file.date = file.date or found.written
-    if found.text:
+    if readable:
         file.sealed_text = seal.close_text(f"{TEXT} {file.public_id}", found.text)
     if found.thread and not file.thread:
         # A subject may name somebody: threads are told apart by a keyed hash of it.

@@ -28,7 +28,14 @@ function go(step) {
   at = Math.min(Math.max(at + step, 0), passages.length - 1);
   const link = passages[at].querySelector("a");
   link.focus();
-  document.querySelector(link.getAttribute("href"))?.scrollIntoView({ block: "center" });
+  const place = link.getAttribute("href");
+  if (place.startsWith("#")) document.querySelector(place)?.scrollIntoView({ block: "center" });
+}
+
+function press(key) {
+  const other = passages[at].dataset.decision === "redact" ? "keep" : "redact";
+  const decision = { l: "redact", b: "keep", x: other }[key];
+  passages[at].querySelector(`[data-${decision}]`)?.click();
 }
 
 if (passages.length && said && turnOff) {
@@ -45,9 +52,7 @@ document.addEventListener("keydown", (event) => {
   if (here >= 0) at = here;
   if (event.key === "j") go(1);
   else if (event.key === "k") go(-1);
-  else if (event.key === "x" && at >= 0) {
-    const other = passages[at].dataset.decision === "redact" ? "keep" : "redact";
-    passages[at].querySelector(`[data-${other}]`)?.click();
-  } else return;
+  else if (at >= 0 && "lbx".includes(event.key)) press(event.key);
+  else return;
   event.preventDefault();
 });
