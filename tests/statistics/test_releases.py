@@ -14,7 +14,7 @@ from gelijk.statistics.actions.recording import record
 from gelijk.statistics.actions.returns import COLUMNS
 from gelijk.statistics.models import LedgerEntry, LedgerKind, Observation, Release
 from gelijk.statistics.queries import figures, latest_release, released
-from gelijk.statistics.releases import attacking, counting
+from gelijk.statistics.releases import counting
 from gelijk.statistics.releases.designs import design, designs
 from gelijk.statistics.releases.knowing import by_place
 from gelijk.statistics.stating import stated
@@ -281,16 +281,6 @@ def test_a_number_that_no_longer_holds_is_not_shown_again(reports: list[Reported
         code = marks.pop("area", "NL")
         cell = shown[counting_area(code), ";".join(f"{k}={v}" for k, v in sorted(marks.items()))]
         assert cell.lower <= true <= cell.upper
-
-
-@pytest.mark.parametrize(
-    ("value", "upper", "most"),
-    [(0, None, 0.0), (7, None, 7.0), (7, 9, 9.0), (None, None, float("inf"))],
-)
-def test_nought_that_others_published_is_a_bound(
-    value: int | None, upper: int | None, most: float
-) -> None:
-    assert attacking._at_most(Observation(value=value, upper=upper)) == most
 
 
 def test_editions_of_one_publication_are_numbered_by_themselves(db: None) -> None:

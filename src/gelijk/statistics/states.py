@@ -1,11 +1,12 @@
-"""Where a release stands, who may take each step, and which steps there are."""
+"""Where a release stands, and which steps there are.
+
+Who may take each is in actions/releasing.py; who proposes never signs.
+"""
 
 from collections.abc import Mapping
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from gelijk.core.permissions import Permission
 
 
 class ReleaseStatus(models.TextChoices):
@@ -24,11 +25,4 @@ RELEASE_TRANSITIONS: Mapping[ReleaseStatus, frozenset[ReleaseStatus]] = {
     ),
     ReleaseStatus.SIGNED: frozenset({ReleaseStatus.WITHDRAWN}),
     ReleaseStatus.WITHDRAWN: frozenset(),
-}
-# Who proposes never signs: see actions/releasing.py and the constraint on the table.
-RELEASE_OWNERS: Mapping[ReleaseStatus, Permission] = {
-    ReleaseStatus.PROPOSED: Permission.BUILD_FIGURES,
-    ReleaseStatus.ATTACKED: Permission.BUILD_FIGURES,
-    ReleaseStatus.SIGNED: Permission.SIGN_RELEASE,
-    ReleaseStatus.WITHDRAWN: Permission.SIGN_RELEASE,
 }

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import Problem
+from gelijk.statistics.actions.ledger import take_turns
 from gelijk.statistics.catalogue import indicator
 from gelijk.statistics.models import Observation
 from gelijk.statistics.stating import Stated, differing
@@ -35,6 +36,8 @@ def record(
     """Stores the figures. `only_own`: what somebody else made of a figure since stays theirs."""
     check_can(by, Permission.BUILD_FIGURES)
     _check_catalogue(figures)
+    # A release remembers up to which version it counted: versions come one transaction at a time.
+    take_turns()
     columns = {one.public_id: one.columns() for one in figures}
     if len(columns) != len(figures):
         twice = sorted(name for name in columns if _times(name, figures) > 1)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gelijk.core import audit, numbering
-from gelijk.core.permissions import Permission, Person, check_can
+from gelijk.core.permissions import Permission, Person, can, check_can
 from gelijk.core.problems import NotAllowed, NotNow, Problem
 from gelijk.core.states import check_transition
 from gelijk.methods.disclosure_control.program import NoSolution
@@ -27,12 +27,14 @@ from gelijk.statistics.models import CellStatus, Release, ReleasedCell
 from gelijk.statistics.models.releases import PREFIX
 from gelijk.statistics.releases import attacking
 from gelijk.statistics.releases.agreeing import agreeing
-from gelijk.statistics.releases.counting import Counts, counts_of
+from gelijk.statistics.releases.counting import Counts, counts_of, last_counted
 from gelijk.statistics.releases.designs import BASE, METHODS, Design, design
 from gelijk.statistics.releases.knowing import within
+from gelijk.statistics.releases.publishing import digest_of, rows_of
 from gelijk.statistics.states import RELEASE_TRANSITIONS, ReleaseStatus
 
 SECONDS = 60.0
+OPEN = (ReleaseStatus.PROPOSED, ReleaseStatus.ATTACKED)
 BATCH = 2000
 HIDDEN = "x"  # what a hidden cell shows in a file; the page says it in words
 
@@ -43,7 +45,6 @@ def _quiet(_words: str) -> None:
     """Says nothing."""
 
 
-@transaction.atomic
 def propose_release(
     *,
     by: Person,
@@ -52,37 +53,105 @@ def propose_release(
     method: Method | None = None,
     threshold: int | None = None,
     with_mass_events: bool = True,
+    mixed: str = "",
     said: Said = _quiet,
 ) -> Release:
-    """Protects the table of the year and stores it as it would be shown."""
+    """Protects the table of the year and stores it as it would be shown.
+
+    `mixed` says why hidden and rounded tables of one year must stand side by side.
+    """
     check_can(by, Permission.BUILD_FIGURES)
     chosen = design(table)
-    used = method or chosen.method
-    if used not in METHODS:
-        raise Problem(_("Deze methode kan hier niet."), remedy=", ".join(METHODS))
+    used = _method(method or chosen.method, year, mixed)
     rules = chosen.rules_with(threshold)
+    _check_no_other_proposal(table, year, with_mass_events=with_mass_events)
     said(_("Tellen"))
-    counts = counts_of(chosen, year, with_mass_events=with_mass_events)
+    counted_to, counts = _counted(chosen, year, with_mass_events=with_mass_events)
     said(_("Beveiligen"))
     protected = _protected(counts, chosen, used, rules.threshold, year, with_mass=with_mass_events)
-    release = Release.objects.create(
-        public_id=numbering.next_identifier(Release.objects.all(), f"{PREFIX}{year}-"),
-        table=table,
-        indicator=chosen.indicator,
-        year=year,
-        with_mass_events=with_mass_events,
-        method=used.value,
-        rule={"threshold": rules.threshold, "base": BASE, "margin": rules.margin},
-        cost=_cost(protected, counts),
-        counts_digest=counts.digest,
-        proposed_by=by.audit_name,
-        synthetic=counts.synthetic,
-    )
     said(_("Bewaren"))
+    return _store(
+        by,
+        Release(
+            table=table,
+            indicator=chosen.indicator,
+            year=year,
+            with_mass_events=with_mass_events,
+            method=used.value,
+            rule={"threshold": rules.threshold, "base": BASE, "margin": rules.margin}
+            | ({"mixed": mixed.strip()} if mixed.strip() else {}),
+            cost=_cost(protected, counts),
+            counts_digest=counts.digest,
+            counted_to=counted_to,
+            synthetic=counts.synthetic,
+        ),
+        counts,
+        protected,
+    )
+
+
+def _method(used: Method, year: int, mixed: str) -> Method:
+    """Refuses a method that cannot be done here, or stands badly beside what is out."""
+    if used not in METHODS:
+        raise Problem(_("Deze methode kan hier niet."), remedy=", ".join(METHODS))
+    out = Release.objects.filter(year=year, signed_at__isnull=False).values_list(
+        "method", flat=True
+    )
+    rounded = {one == Method.ROUNDING.value for one in out.distinct().order_by()}
+    if rounded - {used == Method.ROUNDING} and not mixed.strip():
+        raise Problem(
+            _("Van dit jaar zijn al tabellen vrijgegeven die anders zijn beveiligd."),
+            where=str(year),
+            remedy=_(
+                "Afgeronde en verborgen aantallen naast elkaar vertellen meer dan elk apart. Kies "
+                "dezelfde methode, of schrijf op waarom het hier moet."
+            ),
+        )
+    return used
+
+
+def _check_no_other_proposal(table: str, year: int, *, with_mass_events: bool) -> None:
+    other = Release.objects.filter(
+        table=table, year=year, with_mass_events=with_mass_events, status__in=OPEN
+    ).first()
+    if other:
+        raise NotNow(
+            _("Van deze tabel en dit jaar is er al een voorstel: %(name)s.")
+            % {"name": other.public_id},
+            where=str(design(table).title),
+            remedy=_("Laat het ondertekenen of trek het in."),
+        )
+
+
+@transaction.atomic
+def _counted(chosen: Design, year: int, *, with_mass_events: bool) -> tuple[int, Counts]:
+    """The counts, and the last version that they were read from, while nobody stores another."""
+    take_turns()
+    return last_counted(), counts_of(chosen, year, with_mass_events=with_mass_events)
+
+
+@transaction.atomic
+def _store(by: Person, release: Release, counts: Counts, protected: Protected) -> Release:
+    release.public_id = numbering.next_identifier(Release.objects.all(), f"{PREFIX}{release.year}-")
+    release.proposed_by, release.proposer = by.audit_name, _number_of(by)
+    # Two that asked for the same at once: the first has numbered and stored, the second hears it.
+    _check_no_other_proposal(release.table, release.year, with_mass_events=release.with_mass_events)
+    release.save()
     ReleasedCell.objects.bulk_create(_cells(release, counts, protected), batch_size=BATCH)
-    detail = {"table": table, "year": year, "method": used.value, **release.rule}
+    detail = {
+        "table": release.table,
+        "year": release.year,
+        "method": release.method,
+        **release.rule,
+    }
     audit.record(by=by, verb="release.propose", object=release.public_id, detail=detail)
     return release
+
+
+def _number_of(person: Person) -> int | None:
+    """The number of a user, which stays when the name changes."""
+    number = getattr(person, "pk", None)
+    return number if isinstance(number, int) else None
 
 
 def _protected(
@@ -185,7 +254,7 @@ def sign_release(*, by: Person, release: Release) -> Release:
     take_turns()
     locked = Release.objects.select_for_update().get(pk=release.pk)
     _check_step(locked, ReleaseStatus.SIGNED)
-    if locked.proposed_by == by.audit_name:
+    if is_proposer(by, locked):
         raise NotAllowed(
             _("U heeft deze vrijgave zelf voorgesteld."),
             where=locked.public_id,
@@ -196,6 +265,7 @@ def sign_release(*, by: Person, release: Release) -> Release:
     _check_alone(locked)
     locked.status = ReleaseStatus.SIGNED
     locked.signed_by, locked.signed_at = by.audit_name, timezone.now()
+    locked.signer = _number_of(by)
     locked.save()
     publish_release(by=by, release=locked)
     audit.record(by=by, verb="release.sign", object=locked.public_id, detail={"year": locked.year})
@@ -204,9 +274,13 @@ def sign_release(*, by: Person, release: Release) -> Release:
 
 @transaction.atomic
 def withdraw_release(*, by: Person, release: Release, reason: str) -> Release:
-    """Nobody reads it from here on; the ledger keeps what was known already."""
-    check_can(by, Permission.SIGN_RELEASE)
+    """Nobody reads it from here on; the ledger keeps what was known already.
+
+    Who proposed it may take it back as long as nobody signed.
+    """
     locked = Release.objects.select_for_update().get(pk=release.pk)
+    if not may_withdraw(by, locked):
+        check_can(by, Permission.SIGN_RELEASE)
     _check_step(locked, ReleaseStatus.WITHDRAWN)
     if not reason.strip():
         raise Problem(
@@ -220,6 +294,22 @@ def withdraw_release(*, by: Person, release: Release, reason: str) -> Release:
     return locked
 
 
+def is_proposer(person: Person, release: Release) -> bool:
+    """The same person, also after a change of name."""
+    number = _number_of(person)
+    return release.proposed_by == person.audit_name or (
+        number is not None and number == release.proposer
+    )
+
+
+def may_withdraw(person: Person, release: Release) -> bool:
+    """Who signs may withdraw all; who proposed may take back what is not signed yet."""
+    if can(person, Permission.SIGN_RELEASE):
+        return True
+    unsigned = release.status in OPEN
+    return unsigned and can(person, Permission.BUILD_FIGURES) and is_proposer(person, release)
+
+
 def _check_step(release: Release, new: ReleaseStatus) -> None:
     check_transition(RELEASE_TRANSITIONS, ReleaseStatus(release.status), new)
 
@@ -231,7 +321,8 @@ def _check_attack(release: Release) -> None:
             where=release.public_id,
             remedy=_("Stel een grovere tabel of een andere methode voor."),
         )
-    if release.ledger_head != head():
+    published = digest_of(rows_of(release))
+    if release.ledger_head != head() or release.attack.get("published", published) != published:
         raise NotNow(
             _("Na de aanval is er iets anders openbaar geworden."),
             where=release.public_id,

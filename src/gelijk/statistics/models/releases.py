@@ -16,6 +16,8 @@ class Release(models.Model):
     """One protected table of a year: how it was protected, attacked, signed and by whom.
 
     `counts_digest` pins the figures that it was made from; when those change it cannot be signed.
+    `counted_to` is the last version of any figure at that moment: versions stay, so what the table
+    protected can be found again when figures have changed since.
     """
 
     public_id = models.CharField(max_length=60, unique=True)
@@ -32,7 +34,11 @@ class Release(models.Model):
     attack = models.JSONField(default=dict)
     violations = models.PositiveIntegerField(null=True, blank=True)
     counts_digest = models.CharField(max_length=64)
+    counted_to = models.BigIntegerField(default=0)
     proposed_by = models.CharField(max_length=200)
+    # Names of users may change; these numbers do not. Nobody where the installation did it itself.
+    proposer = models.BigIntegerField(null=True, blank=True)
+    signer = models.BigIntegerField(null=True, blank=True)
     proposed_at = models.DateTimeField(auto_now_add=True)
     attacked_by = models.CharField(max_length=200, blank=True)
     attacked_at = models.DateTimeField(null=True, blank=True)
@@ -63,6 +69,12 @@ class Release(models.Model):
                 name="who_proposes_does_not_sign",
             ),
             models.CheckConstraint(
+                condition=Q(signer__isnull=True)
+                | Q(proposer__isnull=True)
+                | ~Q(signer=F("proposer")),
+                name="who_proposes_does_not_sign_by_another_name",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status=ReleaseStatus.WITHDRAWN) | ~Q(reason=""),
                 name="a_withdrawal_says_why",
             ),
@@ -70,6 +82,11 @@ class Release(models.Model):
                 fields=["table", "year", "with_mass_events"],
                 condition=Q(status=ReleaseStatus.SIGNED),
                 name="one_release_of_a_table_is_in_force",
+            ),
+            models.UniqueConstraint(
+                fields=["table", "year", "with_mass_events"],
+                condition=Q(status__in=[ReleaseStatus.PROPOSED, ReleaseStatus.ATTACKED]),
+                name="one_proposal_of_a_table_at_a_time",
             ),
         ]
 
@@ -143,7 +160,6 @@ class LedgerKind(models.TextChoices):
 
     RELEASE = "release", _("vrijgave")
     WGA_RETURN = "wga_return", _("verslag van een gemeente")
-    PUBLISHED = "published", _("gepubliceerd cijfer")
 
 
 class LedgerEntry(models.Model):

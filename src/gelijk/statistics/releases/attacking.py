@@ -1,11 +1,11 @@
 """A release under attack together with everything that is out of the same year."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from gelijk.core.observations import NATIONAL
 from gelijk.methods.disclosure_control.attack import Contradiction
 from gelijk.methods.disclosure_control.hierarchy import Hierarchy
 from gelijk.methods.disclosure_control.ledger import (
@@ -18,16 +18,16 @@ from gelijk.methods.disclosure_control.ledger import (
 from gelijk.methods.disclosure_control.protection import Method
 from gelijk.methods.disclosure_control.rules import reasons
 from gelijk.methods.disclosure_control.table import Key
-from gelijk.statistics.areas import ROOT, municipality_tree
-from gelijk.statistics.models import LedgerEntry, LedgerKind, MassEvents, Observation, Release
-from gelijk.statistics.queries import figures
+from gelijk.statistics.areas import municipality_tree
+from gelijk.statistics.models import LedgerEntry, LedgerKind, Observation, Release
 from gelijk.statistics.releases import knowing
-from gelijk.statistics.releases.counting import VOCABULARIES, Counts, counts_of
+from gelijk.statistics.releases.counting import VOCABULARIES, Counts
 from gelijk.statistics.releases.designs import BASE, design, designs
+from gelijk.statistics.releases.editions import EDITION, Counted, Editions, editions
+from gelijk.statistics.releases.publishing import digest_of, published, rows_of
+from gelijk.statistics.releases.truth import Asked, Truth
 from gelijk.statistics.states import ReleaseStatus
 
-# Published figures that are totals of ours, or nearly.
-MARGINALS = ("adv.reports", "adv.reports_by_ground")
 # Tables of one year share their totals; a crossing of all of them finer than this is not drawn up.
 TOGETHER = 2_000
 # What a cell of a return may name besides the dimensions of the release.
@@ -37,7 +37,11 @@ LISTED = 200  # violations that are kept by name
 
 @dataclass(frozen=True)
 class Attacked:
-    """What the attack found. `violations` are words for who proposed; no count is in them."""
+    """What the attack found. `violations` are words for who proposed; no count is in them.
+
+    `published` names the figures of others that were read, `contradiction` the publications that
+    cannot all be true.
+    """
 
     protected: int
     cells: int
@@ -45,109 +49,192 @@ class Attacked:
     violations: tuple[dict[str, object], ...]
     number: int
     narrowest: float | None
-    contradiction: str = ""
+    published: str
+    editions: int = 1
+    contradiction: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Year:
+    """Everything that is out of the year, with the release under attack as the last of it."""
+
+    release: Release
+    others: Mapping[str, Release]
+    entries: Sequence[LedgerEntry]
+    figures: Sequence[Observation]
+    truth: Truth
+    editions: Editions
+
+    @classmethod
+    def around(cls, release: Release, counts: Counts) -> "_Year":
+        truth = Truth(release.year)
+        truth.keep(Asked.by(release), release.counted_to, counts)
+        signed = Release.objects.filter(year=release.year, signed_at__isnull=False)
+        others = {one.public_id: one for one in signed.exclude(pk=release.pk)}
+        counted = [
+            Counted(one.public_id, Asked.by(one), one.counted_to)
+            for one in (*others.values(), release)
+        ]
+        return cls(
+            release,
+            others,
+            list(LedgerEntry.objects.filter(year=release.year)),
+            rows_of(release),
+            truth,
+            editions(counted, truth),
+        )
+
+    @cached_property
+    def counts(self) -> Mapping[Key, float]:
+        """True counts by key, as the last edition has them."""
+        asked = {Asked.by(one) for one in (*self.others.values(), self.release)}
+        asked |= {Asked(one.table, with_mass_events=True) for one in asked}
+        found: dict[Key, float] = {}
+        for one in sorted(asked):
+            found |= self.truth.cells(one, self.editions.last)
+        return found
+
+    def publications(self) -> Iterator[Publication]:
+        for entry in self.entries:
+            yield self._of_entry(entry)
+        for one in published(self.figures, self.release.year, self.counts):
+            yield Publication(one.name, self.editions.shown(one.cells))
+        cells = knowing.cells_of(self.release, self.release.cells.iterator())
+        yield Publication(
+            self.release.public_id, self.editions.shown(cells, self.release.counted_to)
+        )
+
+    def _of_entry(self, entry: LedgerEntry) -> Publication:
+        found = knowing.publication(entry)
+        other = self.others.get(entry.name)
+        if other is not None:
+            cells = self.editions.shown(found.cells, other.counted_to)
+            return Publication(found.name, cells, self.editions.of[other.counted_to].off_by)
+        if entry.kind != LedgerKind.WGA_RETURN:
+            return Publication(found.name, self.editions.shown(found.cells))
+        return self._of_return(found)
+
+    def _of_return(self, found: Publication) -> Publication:
+        """What a return says of counts by place, in the tables that touch this release.
+
+        It was counted on a day of its own. The reader is given how far that is from ours.
+        """
+        about = {*design(self.release.table).dimensions, *ALWAYS}
+        cells = tuple(knowing.by_place(found.cells, about))
+        off_by = max((self._missed(cell) for cell in cells), default=0.0)
+        return Publication(found.name, self.editions.shown(cells), off_by)
+
+    def _missed(self, cell: Shown) -> float:
+        true = self.counts.get(tuple(sorted(cell.key.items())))
+        return 0.0 if true is None else max(0.0, cell.lower - true, true - cell.upper)
+
+    def secrets(self) -> dict[Key, float | None]:
+        """What the release protects, what earlier ones protected, and what came in between.
+
+        What an earlier release protected stays protected when counts change: the store keeps every
+        version, so that it is found again (Truth.of).
+        """
+        found: dict[Key, float | None] = {}
+        threshold = int(self.release.rule["threshold"])
+        for key, more in self.editions.added.items():
+            if 0 < more < threshold:
+                found[key] = more
+        for one in (*self.others.values(), self.release):
+            for key, true in _small(one, self.truth):
+                found[self.editions.marked(key, one.counted_to)] = true
+        return found
 
 
 def attack(release: Release, *, counts: Counts) -> Attacked:
     """Everything of the year that was ever shown, and this release, read together."""
-    entries = list(LedgerEntry.objects.filter(year=release.year))
-    own = Publication(release.public_id, tuple(knowing.cells_of(release, release.cells.iterator())))
-    about = {*design(release.table).dimensions, *ALWAYS}
-    publications = [
-        *(_as_known(entry, about) for entry in entries),
-        *_published(release),
-        own,
-    ]
-    secrets = dict(_secrets(release, counts)) | dict(_secrets_of_others(release))
+    year = _Year.around(release, counts)
+    publications = list(year.publications())
+    secrets = year.secrets()
+    rule = _rule(release)
     try:
         outcome = attack_together(
             publications,
             _trees(release.year, publications),
             protected=secrets,
             several=_several(),
-            rule=_rule(release),
+            sums=year.editions.sums,
+            rule=rule,
             together=TOGETHER,
             exact=False,
         )
     except Contradiction as error:
         names = tuple(one.name for one in publications)
-        return Attacked(len(secrets), 0, names, (), 1, None, str(error))
-    return _told(outcome, publications, len(secrets))
-
-
-def _as_known(entry: LedgerEntry, about: set[str]) -> Publication:
-    """Of a return what it says of counts by place, in the tables that touch this release."""
-    found = knowing.publication(entry)
-    if entry.kind != LedgerKind.WGA_RETURN:
-        return found
-    return Publication(found.name, tuple(knowing.by_place(found.cells, about)))
-
-
-def _published(release: Release) -> Iterable[Publication]:
-    """National figures of all ADVs: ours cannot be more, as not every ADV works with Gelijk."""
-    if release.synthetic:
-        return
-    for name in MARGINALS:
-        found = figures(name, area=NATIONAL, period=release.year)
-        cells = tuple(
-            Shown(
-                knowing.key_for(
-                    release.year,
-                    NATIONAL,
-                    row.breakdown,
-                    with_mass_events=row.mass_events != MassEvents.WITHOUT,
-                ),
-                0.0,
-                _at_most(row),
-            )
-            for row in found
-            if row.leading
+        disagree = tuple(one for one in names if one in str(error).split(": ", 1)[-1].split(", "))
+        digest = digest_of(year.figures)
+        return Attacked(
+            len(secrets), 0, names, (), 1, None, digest, contradiction=disagree or names
         )
-        if cells:
-            yield Publication(f"cijfer:{name}-{release.year}", cells)
+    return _told(year, outcome, publications, len(secrets), rule)
 
 
-def _at_most(row: Observation) -> float:
-    """The most that a published figure can be; nought is a figure, and not known is no bound."""
-    known = row.value if row.upper is None else row.upper
-    return knowing.INFINITE if known is None else float(known)
-
-
-def _told(outcome: Outcome, publications: Sequence[Publication], protected: int) -> Attacked:
+def _told(
+    year: _Year,
+    outcome: Outcome,
+    publications: Sequence[Publication],
+    protected: int,
+    rule: Rule,
+) -> Attacked:
     widths = [one.upper - one.lower + 1 for one in outcome.cells if one.upper < np.inf]
+    found = [
+        {"cell": dict(one.key), "lower": one.lower, "upper": one.upper, "because": one.because}
+        for one in outcome.violations
+    ]
+    found += _subtracted(year, publications, rule)
     return Attacked(
         protected=protected,
         cells=outcome.size,
         publications=tuple(one.name for one in publications),
-        violations=tuple(
-            {"cell": dict(one.key), "lower": one.lower, "upper": one.upper, "because": one.because}
-            for one in outcome.violations[:LISTED]
-        ),
-        number=len(outcome.violations),
+        violations=tuple(found[:LISTED]),
+        number=len(found),
         narrowest=min(widths, default=None),
+        published=digest_of(year.figures),
+        editions=len({one.label for one in year.editions.of.values()}),
     )
 
 
-def _secrets(release: Release, counts: Counts) -> Iterable[tuple[Key, float | None]]:
-    """The cells that the rule protects, with the true count where the rule weighs it."""
+def _subtracted(
+    year: _Year, publications: Sequence[Publication], rule: Rule
+) -> list[dict[str, object]]:
+    """Small changes since an edition that is no part of ours, seen too nearly in cells of both."""
+    by_name = {one.name: one for one in publications}
+    own = {_key(cell): cell for cell in by_name[year.release.public_id].cells}
+    found: list[dict[str, object]] = []
+    for name, other in year.others.items():
+        if name not in by_name or not year.editions.of[other.counted_to].off_by:
+            continue
+        then = year.truth.cells(Asked.by(other), other.counted_to)
+        for cell in by_name[name].cells:
+            beside, was = own.get(_key(cell)), then.get(_key(cell, but=EDITION))
+            now = year.counts.get(_key(cell, but=EDITION))
+            if beside is None or was is None or now is None:
+                continue
+            low, high = beside.lower - cell.upper, beside.upper - cell.lower
+            if 0 < abs(now - was) < rule.threshold and high - low + 1 < rule.possible:
+                because = [name, year.release.public_id]
+                found.append(
+                    {"cell": dict(cell.key), "lower": low, "upper": high, "because": because}
+                )
+    return found
+
+
+def _key(cell: Shown, but: str = "") -> Key:
+    return tuple(sorted((name, code) for name, code in cell.key.items() if name != but))
+
+
+def _small(release: Release, truth: Truth) -> Iterator[tuple[Key, float]]:
+    """The cells that the rule of the release protects, with the true count."""
+    counts = truth.of(release)
     rules = design(release.table).rules_with(int(release.rule["threshold"]))
-    small = np.flatnonzero(reasons(counts.table, rules))
-    for place in small.tolist():
-        marks = dict(counts.table.keys[place])
-        marks[knowing.YEAR] = str(release.year)
-        if not release.with_mass_events:
-            marks[knowing.MASS] = "without"
-        value = float(counts.table.values[place])
-        yield tuple(sorted(marks.items())), value
-
-
-def _secrets_of_others(release: Release) -> Iterable[tuple[Key, float | None]]:
-    """A new release may not open what an earlier one hid, either."""
-    signed = Release.objects.filter(year=release.year, signed_at__isnull=False)
-    for other in signed.exclude(pk=release.pk):
-        counts = counts_of(design(other.table), other.year, with_mass_events=other.with_mass_events)
-        if counts.digest == other.counts_digest:
-            yield from _secrets(other, counts)
+    small = reasons(counts.table, rules) > 0
+    keys = truth.keys(Asked.by(release), counts)
+    for key, value, hit in zip(keys, counts.table.values.tolist(), small, strict=True):
+        if hit:
+            yield key, value
 
 
 def _rule(release: Release) -> Rule:
@@ -200,6 +287,7 @@ def summary(found: Attacked) -> Mapping[str, object]:
         "violations": found.number,
         "listed": list(found.violations),
         "narrowest": found.narrowest,
-        "contradiction": found.contradiction,
-        "root": ROOT,
+        "contradiction": list(found.contradiction),
+        "published": found.published,
+        "editions": found.editions,
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
+from django.db.models import Max
 
 from gelijk.core.observations import NATIONAL
 from gelijk.core.problems import Problem
@@ -44,9 +45,23 @@ class Counts:
         return next((tree for tree in self.trees if tree.name == "area"), None)
 
 
-def counts_of(design: Design, year: int, *, with_mass_events: bool) -> Counts:
-    """The table as it was last built. Nothing built is a problem, not a table of noughts."""
-    rows = list(_rows(design, year, with_mass_events))
+def last_counted() -> int:
+    """The last version of any figure: what is counted up to here does not change any more.
+
+    Who stores figures takes turns with who asks this (actions/ledger.py), so that no version with
+    a lower number comes after.
+    """
+    return Observation.objects.aggregate(last=Max("id"))["last"] or 0
+
+
+def counts_of(
+    design: Design, year: int, *, with_mass_events: bool, counted_to: int | None = None
+) -> Counts:
+    """The table as it was last built, or as it was when `counted_to` was the last version.
+
+    Nothing built is a problem, not a table of noughts.
+    """
+    rows = _rows(design, year, with_mass_events, counted_to)
     if not rows:
         raise Problem(
             f"De cijfers van {year} voor deze tabel zijn nog niet geteld.",
@@ -62,25 +77,38 @@ def counts_of(design: Design, year: int, *, with_mass_events: bool) -> Counts:
     return Counts(table, trees, hashlib.sha256(words.encode()).hexdigest(), synthetic)
 
 
-def _rows(design: Design, year: int, with_mass_events: bool) -> Iterable[Observation]:
+def _rows(
+    design: Design, year: int, with_mass_events: bool, counted_to: int | None
+) -> list[Observation]:
     wanted = [design.indicator, *([design.total] if design.total else [])]
-    found = Observation.objects.current().filter(
+    found = Observation.objects.filter(
         indicator__in=wanted,
         period_label=str(year),
         origin=OURS,
         mass_events=MassEvents.WITH if with_mass_events else MassEvents.WITHOUT,
     )
-    return found.filter(area=NATIONAL) if design.areas == "country" else found
+    if design.areas == "country":
+        found = found.filter(area=NATIONAL)
+    if counted_to is None:
+        return list(found.filter(current=True, withdrawn=False))
+    then = found.filter(pk__lte=counted_to).order_by("public_id", "-number")
+    return [row for row in then.distinct("public_id") if not row.withdrawn]
 
 
 def _cells(design: Design, rows: Iterable[Observation]) -> dict[Key, float]:
     """Counts of the finest areas, by key; a real and a made-up count of one cell go together."""
     cells: dict[Key, float] = defaultdict(float)
     for row in rows:
+        if row.value is None:
+            raise Problem(
+                "Van dit cijfer is het aantal niet bekend.",
+                where=row.public_id,
+                remedy="Tel het jaar opnieuw, of stel een tabel voor waar dit cijfer niet in zit.",
+            )
         marks = dict(row.breakdown)
         if design.areas != "country":
             marks["area"] = code_of(row.area)
-        cells[tuple(sorted(marks.items()))] += float(row.value or 0)
+        cells[tuple(sorted(marks.items()))] += float(row.value)
     return dict(cells)
 
 

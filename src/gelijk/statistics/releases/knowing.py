@@ -26,7 +26,9 @@ def cells_of(release: Release, cells: Iterable[ReleasedCell]) -> list[Shown]:
 
 
 def _shown(release: Release, cell: ReleasedCell) -> Shown:
-    key = key_for(release.year, cell.area, cell.breakdown, release.with_mass_events)
+    key = key_for(
+        release.year, cell.area, cell.breakdown, with_mass_events=release.with_mass_events
+    )
     if cell.status == CellStatus.HIDDEN:
         # Noughts are shown, so what is hidden is at least one.
         return Shown.hidden(key, at_least=1.0)
@@ -36,7 +38,7 @@ def _shown(release: Release, cell: ReleasedCell) -> Shown:
 
 
 def key_for(
-    year: int, area: str, breakdown: Mapping[str, str], with_mass_events: bool
+    year: int, area: str, breakdown: Mapping[str, str], *, with_mass_events: bool
 ) -> dict[str, str]:
     """The key of a cell in the ledger."""
     key = {YEAR: str(year), **breakdown}
