@@ -14,7 +14,7 @@ from benchmarks.redaction import scoring
 
 from gelijk.methods.redaction import Document, detect
 
-# Detection took 178 to 213 times as long as counting the same words (two cores shared by five people,
+# Detection took 178 to 213 times as long as counting the same words (two cores, five people busy,
 # 22 November 2026, 87,000 to 108,000 characters a second): twice as slow as that is a regression.
 MOST_WORD_COUNTS = 400
 

@@ -17,7 +17,17 @@ _KINDS = (
     r"Makelaardij|Makelaars|Vastgoed|Advocaten|Advocatuur|Notarissen|Groep|Group|Holding|"
     r"Consultancy|Advies|Transport|Uitzendbureau|Schoonmaak|Verhuur|Techniek|Installatie|"
     r"Consulting|Partners|Verzekeringen|Media|Kliniek|Cup|Toernooi|Moskee|Synagoge|"
+    r"Installaties|Installatietechniek|Installatiebedrijf|Bouw|Bouwgroep|Aannemers|Kozijnen|Tuinen|"
+    r"Hoveniers|Auto['’]s|Occasions|Catering|Reizen|Travel|Tours|Wonen|Meubelen|Mode|Schilders|"
+    r"Schilderwerken|Dakbedekking|Logistics|Logistiek|Beheer|Incasso|Gerechtsdeurwaarders|"
+    r"Accountants|Fysiotherapie|Tandartsen|Optiek|Juwelier|Juweliers|Bloemen|Events|Security|"
+    r"Beveiliging|Personeel|Staffing|Recruitment|Detachering|Trainingen|Coaching|Software|Solutions|"
+    r"Systems|Services|Projecten|Producties|Uitgevers|Uitgeverij|Drukkerij|Wijnen|Bakkers|Bakkerij|"
+    r"Slagerij|Collective|Collectief|Netwerk|Kapper|Kappers|Kledij|Schoenen|Supermarkt|Supermarkten|"
+    r"Rijwielen|Fietsen|Banden|Metaal|Elektro|Elektra|Afbouw|Parket|Keukens|Badkamers|Watersport|"
+    r"Vlees|Vis|Fruit|Textiel|Taxi|Koeriers|Verhuizingen|Sloopwerken|Grondwerken|Interieur|"
     r"B\.V\.|BV|N\.V\.|NV|V\.O\.F\.|VOF|GmbH|Ltd|Inc|LLP|& Zn\.?|& Zonen|& Co)"
+    r"(?: (?:B\.V\.|BV|N\.V\.|NV))?"
 )
 _BEFORE = (
     r"(?:[Ss]tichting|[Bb]akkerij|[Gg]arage|[Ss]lagerij|[Rr]estaurant|[Cc]af[eé]|[Hh]otel|[Kk]apsalon|"
@@ -25,7 +35,12 @@ _BEFORE = (
     r"[Bb]asisschool|[Ss]porthal|[Zz]wembad|[Cc]amping|[Ss]upermarkt|[Bb]oekhandel|[Aa]potheek|"
     r"[Uu]itzendbureau|[Mm]useum|[Tt]heater|[Kk]asteel|[Hh]uize|[Zz]orgcentrum|[Bb]uurthuis|"
     r"[Ww]ijkcentrum|[Vv]erzorgingshuis|[Ss]tadion|[Bb]ouwbedrijf|Makelaardij|[Zz]aal|Kamp|"
-    r"[Vv]oetbalclub|College|Lyceum|Universiteit|[Ww]oningcorporatie|Wet|[Cc]ommissie(?=-))"
+    r"[Vv]oetbalclub|College|Lyceum|Universiteit|[Ww]oningcorporatie|Wet|[Cc]ommissie(?=-)|[Gg]emeente|"
+    r"[Pp]rovincie|[Ss]tadsdeel|[Dd]eelgemeente|[Oo]bs|[Rr]ks|[Ss]chool|[Vv]erpleeghuis|[Kk]erk|"
+    r"[Mm]akelaardij|[Mm]akelaarskantoor|[Aa]ccountantskantoor|[Nn]otariskantoor|[Dd]rukkerij|"
+    r"[Uu]itgeverij|[Ss]choonmaakbedrijf|[Tt]ransportbedrijf|[Ii]nstallatiebedrijf|"
+    r"[Kk]inderdagverblijf|[Bb]ibliotheek|[Pp]izzeria|[Rr]ederij|[Ss]nackbar|[Pp]ostbus|"
+    r"[Ff]ysiotherapie|[Ss]portschool|[Aa]annemersbedrijf|[Kk]wekerij|[Jj]uwelier)"
 )
 _SUFFIX = (
     r"(?:straat|laan|plein|gracht|kade|singel|dreef|steeg|weg|park|plantsoen|tunnel|prijs|lezing|"
@@ -39,9 +54,14 @@ _PATTERNS = re.compile(
     r"onderzoek|regeling|stichting|commissie|debat|criteria|lijst|effect|toets|overleg|zaak)\w*"
     r"|(?<![\w-])(?:Wet|Laan|Plein|Kade|Hof|Raad|Huis|Fonds|Orde|Dag|Slag|Hoge Raad) "
     rf"(?:van|voor|op|tegen|tot|inzake)(?: {_LINK})? {_CAPITAL}"
+    r"|[Gg]emeente (?:Bos en Lommer|[A-Z][\w-]+ (?:aan (?:de|den) )[A-Z][\w-]+)"
+    r"|(?:[Tt]eam|[Rr]egio|[Ww]ijk|[Dd]istrict) (?:Noord|Oost|Zuid|West|Midden|Centrum)\w*"
+    r"|(?:[Kk]ind|[Bb]est|[Ww]arm) [Rr]egards|Yours (?:sincerely|faithfully)"
+    r"|(?<= )(?:B|N)\.V\. te [A-Z][\w-]+"
     r"|</?[a-z]{1,10}[^<>\n]{0,60}>"
     r"|(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|gov)\b(?:/\S*)?"
 )
+_OWNED = re.compile(r" (?:van|bij|voor) (?=(?:Van|De|Den|Der|Ter|Ten|El) )")
 # Streets, halls and prizes by their last letters: surnames end so too (Langezaal, Van der Zwet).
 _BY_ENDING = re.compile(
     rf"(?<![\w-])(?:(?:{_CAPITAL}|{_LINK}) ){{0,4}}(?P<last>[A-ZÀ-Þ][\w’'-]+{_SUFFIX})(?![\w-])"
@@ -93,7 +113,13 @@ def _phrases(text: str) -> list[tuple[int, int]]:
 
 
 def _by_form(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _PATTERNS.finditer(text)]
+    return [_without_owner(match) for match in _PATTERNS.finditer(text)]
+
+
+def _without_owner(match: re.Match[str]) -> tuple[int, int]:
+    """'Arie van der Zwan van Van der Zwan Installaties': the firm is the second half."""
+    cuts = list(_OWNED.finditer(match[0]))
+    return match.start() + (cuts[-1].end() if cuts else 0), match.end()
 
 
 def _by_ending(text: str) -> list[tuple[int, int]]:

@@ -20,7 +20,10 @@ _CITIZEN = re.compile(
     r"(?:\bmijn (?!collega|naam)\w+|melder|melding van|klager|klaagster|verzoek(?:er|ster)|"
     r"getuigen?|"
     r"verweerder|betrokkene|wederpartij|sollicitant|bewoner|buur(?:man|vrouw)|juf|meester|"
-    r"\bik (?:ben|heet)|mijn naam is|naam melder|slachtoffer|vader|moeder|zoon|dochter)[ :,(]*$",
+    r"\bik (?:ben|heet)|mijn naam is|naam melder|slachtoffer|vader|moeder|zoon|dochter|"
+    r"eiser(?:es)?|appellante?|aangeefster|aangever|verdachte|huurder|cliënte?|bezoek(?:er|ster)|leerling|"
+    r"echtgeno(?:ot|te)|partner|(?:schoon)?zus|broer)"
+    r"[ :,(\t]*(?:(?:de heer|dhr|mw|mevr|mevrouw|meneer|drs|mr|dr|ir|ing|prof)\.? )*$",
     re.I,
 )
 _ADDRESSED = re.compile(r"(?:^|\n)(?:aan )?(?:de heer|mevrouw|familie|fam\.) ?$", re.I)

@@ -97,6 +97,11 @@ TITLES = frozenset(
         "mrs.",
         "ds.",
         "ds",
+        "rev",
+        "rev.",
+        "imam",
+        "dominee",
+        "pastoor",
     ]
 )
 # Letters that Unicode does not take apart into a base and a mark.
@@ -138,12 +143,12 @@ def _names(file: str) -> frozenset[str]:
 
 @cache
 def first_names() -> frozenset[str]:
-    return _names("first_names.txt")
+    return _names("first_names.txt") | _names("further_first_names.txt")
 
 
 @cache
 def surnames() -> frozenset[str]:
-    return _names("surnames.txt")
+    return _names("surnames.txt") | _names("further_surnames.txt")
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import lru_cache
 from gelijk.methods.redaction.model import Settings
 from gelijk.methods.redaction.names.capitals import stands_out
 from gelijk.methods.redaction.names.mention import Mention
+from gelijk.methods.redaction.names.splitting import names_apart
 from gelijk.methods.redaction.tokens import Token
 from gelijk.methods.redaction.vocabulary import (
     PREFIXES,
@@ -15,6 +16,7 @@ from gelijk.methods.redaction.vocabulary import (
     is_compound,
     is_place,
     is_word,
+    surname_words,
     wording,
 )
 
@@ -22,6 +24,8 @@ _IN_FRONT = TITLES | wording("in_front")
 _BESIDE = 0.02
 # So does a capital that no sentence asks for, on a Dutch word: 'zei Storm', 'met Linde'.
 _LONE_CAPITAL = 0.45
+# And of a word that people are called (Storm, Wolf, Post) hardly any is asked.
+_LONE_LISTED = 0.002
 # A capital word that is no Dutch word and no place needs less of a chance to be taken for a name.
 _UNKNOWN_WORD = 0.25
 
@@ -32,6 +36,22 @@ def _without_place(words: Sequence[Token], first: int, last: int) -> int:
         return last
     alone = last - first == 3 and fold(words[first].text) in first_names()
     return last - 2 if is_place(fold(words[last - 1].text)) and not alone else last
+
+
+def _lone(written: str, least: float) -> float:
+    """The chance that a lone capital asks, and one of a word that people are called."""
+    small = fold(written)
+    listed = small in first_names() or small in surname_words()
+    if listed and not is_place(small):
+        return max(_LONE_LISTED, least**3 / 2)
+    return least * _LONE_CAPITAL
+
+
+def _ordinary(written: str) -> bool:
+    small = fold(written)
+    if small in first_names() or small in surname_words():
+        return False
+    return is_word(written.lower()) or is_compound(written.lower())
 
 
 def _prose(written: str, following: str) -> bool:
@@ -74,7 +94,7 @@ def by_model(
     alone = {
         at
         for at, pair in enumerate(pairs)
-        if sum(pair) >= least * _LONE_CAPITAL and stands_out(text, words, at)
+        if sum(pair) >= _lone(words[at].text, least) and stands_out(text, words, at)
     }
     for at in alone:
         marked[at] = True
@@ -88,13 +108,17 @@ def by_model(
         end = at + 1
         own_line = at == 0 or words[at - 1].kind in ("line", "break")
         while end < len(words) and marked[end] and _goes_on(words, end, pairs[end]):
+            if "\t" in text[words[end - 1].end : words[end].start]:
+                break  # the next cell of a table
             if own_line and words[end].kind in ("line", "break"):
                 break  # a heading above a name, not a name over two lines
             end += 1
-        mention = _trimmed(text, words[at:end], [sum(pair) for pair in pairs[at:end]])
-        if mention:
-            lone = not alone.isdisjoint(range(at, end))
-            found.append(mention._replace(why="capital") if lone else mention)
+        chances = [sum(pair) for pair in pairs[at:end]]
+        for first, last in names_apart(words[at:end]):
+            mention = _trimmed(text, words[at + first : at + last], chances[first:last])
+            if mention:
+                lone = not alone.isdisjoint(range(at + first, at + last))
+                found.append(mention._replace(why="capital") if lone else mention)
         at = end
     return found
 
@@ -106,10 +130,25 @@ def _beside(
     for at in range(len(words) - 2, -1, -1):
         if marked[at + 1] and not marked[at] and _adjacent_capitals(words, at):
             marked[at] = sum(pairs[at]) > _BESIDE or _no_word(words[at].text)
+    _after_prefix(words, marked)
     for at in range(len(words) - 1):
         first = fold(words[at].text) in first_names() or _no_word(words[at].text)
         if marked[at] and first and not marked[at + 1] and _adjacent_capitals(words, at):
             marked[at + 1] = not is_word(words[at + 1].text.lower())
+
+
+def _after_prefix(words: Sequence[Token], marked: list[bool]) -> None:
+    """'Truus van Gastel koffie': the prefix and the capital after it go with the marked name."""
+    for at in range(len(words) - 2):
+        if not (marked[at] and words[at].kind == "word" and words[at].text[0].isupper()):
+            continue
+        end = at + 1
+        while end < len(words) and end < at + 4 and _dangling(words[end].text):
+            end += 1
+        if end == at + 1 or end == len(words) or words[end].start - words[at].end > 16:
+            continue
+        if _no_word(words[end].text) or fold(words[end].text) in surname_words():
+            marked[at : end + 1] = [True] * (end + 1 - at)
 
 
 def _adjacent_capitals(words: Sequence[Token], at: int) -> bool:
@@ -140,6 +179,8 @@ def _trimmed(text: str, words: Sequence[Token], chances: Sequence[float]) -> Men
         first += 1
     while capitals and last > first and _prose(words[last - 1].text, ""):
         last -= 1
+    if last - first > 2 and _ordinary(words[first].text) and _dangling(words[first + 1].text):
+        first += 1  # 'Weet van Doorn dit al?'
     last = _without_place(words, first, last)
     if last - first > 2 and _dangling(words[last - 2].text) and words[last - 1].text.isupper():
         return _trimmed(text, words[first : last - 1], chances[first : last - 1])

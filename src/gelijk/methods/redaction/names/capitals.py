@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from gelijk.methods.redaction.tokens import Token
 from gelijk.methods.redaction.vocabulary import (
+    PREFIXES,
     first_names,
     fold,
     is_compound,
@@ -12,7 +13,7 @@ from gelijk.methods.redaction.vocabulary import (
     surname_words,
 )
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n•*\"“«(|/–-]|\n\W*\d+\.)\s*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\t•*\"“«(|/–¹²³⁴⁵⁶⁷⁸⁹⁰-]|\n\W*\d+\.)\s*$")
 # Surnames and first names that are Dutch words are short words.
 _LONGEST = 9
 _ARTICLE = re.compile(r"\b(?:de|het|een|deze|onze|uw|hun|elke|iedere|geen|der)\s$", re.I)
@@ -39,7 +40,7 @@ def stands_out(text: str, words: Sequence[Token], at: int) -> bool:
     if at == 0 or word.kind != "word" or not word.text[0].isupper() or word.text.isupper():
         return False
     small = word.text.lower()
-    if len(small) > _LONGEST or not is_word(small):
+    if len(small) > _LONGEST or not is_word(small) or small in PREFIXES:
         return False
     if not within_sentence(text, word.start):
         return False

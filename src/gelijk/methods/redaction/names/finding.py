@@ -19,6 +19,7 @@ from gelijk.methods.redaction.tokens import Token, tokens
 from gelijk.methods.redaction.vocabulary import (
     TITLES,
     fold,
+    is_place,
 )
 
 
@@ -61,11 +62,15 @@ def _impossible(mention: Mention, text: str, protected: Protected, hits: list[Hi
     """Within an institution, a firm, a street, or something that a pattern has found."""
     if protected.holds(mention.start, mention.end):
         return True
-    doubtful = mention.why in ("model", "capital", "initials") and mention.confidence < 0.95
+    doubtful = mention.why in ("model", "capital", "initials") and (
+        mention.confidence < 0.95 or text.startswith("van de ", mention.start)
+    )
     if doubtful and protected.may_hold(mention.start, mention.end):
         return True
     written = text[mention.start : mention.end]
     if not any(sign.isalpha() for sign in written):
+        return True
+    if mention.why == "model" and " " in written and is_place(fold(written)):
         return True
     if mention.why == "model" and is_key(text, mention):
         return True

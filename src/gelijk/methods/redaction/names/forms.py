@@ -6,7 +6,7 @@ LINK = (
     r"ait|bin|"
     r"Van|Der|Den|De|Ter|Ten|Te|In|Op|El|Al|Ben|Ait|La|Le|Von|Da|Dos)"
 )
-INITIALS = r"(?:(?:[^\W\d_]|Th|Ph|Chr|Tj|IJ|Sj)\.[ -]?){1,6}"
+INITIALS = r"(?:(?:[^\W\d_a-zà-öø-ÿ]|Th|Ph|Chr|Tj|IJ|Sj)\.[ -]?){1,6}"
 SURNAME = (
     rf"(?:{LINK} ){{0,3}}{CAPITAL}"
     rf"(?:[ ]?-[ ]?(?:{LINK} ){{0,2}}{CAPITAL}|(?: {LINK}){{1,3}} {CAPITAL})?"

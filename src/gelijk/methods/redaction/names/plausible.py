@@ -39,18 +39,26 @@ def no_name(written: str, chance: float) -> bool:
     """A number, an abbreviation, or Dutch words, where the model is not all but certain."""
     if _ROMAN.fullmatch(written) or (written.isupper() and len(written) < 6 and chance < 0.8):
         return True
+    if written.isupper() and len(written) < 6 and " " not in written and not _listed(written):
+        return True  # an abbreviation is somebody's only where the set knows whose
     words = [word for word in _WORD.findall(written) if fold(word) not in PREFIXES]
     listed = any(fold(word) in first_names() or fold(word) in surname_words() for word in words)
     if written.lower() in _NEVER or (not listed and all(map(_ODD.fullmatch, words))):
         return True
     if written.islower() and chance < (0.35 if listed else 0.8):
         return True
+    if written.islower() and chance < 0.99 and all(map(is_word, words)):
+        return not any(fold(word) in first_names() for word in words)
     dutch = all(is_word(word.lower()) or is_compound(word.lower()) for word in words)
     certain = 0.995 if dutch and not listed else 0.97
     if chance > certain and fold(written.partition(" ")[0]) not in PREFIXES:
         return False
     could = sum(_could_be_a_name(word, chance) for word in words)
     return could == 0 or could * 2 < len(words)
+
+
+def _listed(word: str) -> bool:
+    return fold(word) in first_names() or fold(word) in surname_words()
 
 
 def _could_be_a_name(word: str, chance: float) -> bool:

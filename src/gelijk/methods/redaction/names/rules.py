@@ -4,20 +4,23 @@ import re
 from collections.abc import Iterator
 
 from gelijk.methods.redaction.names.forms import CAPITAL, INITIALS, LINK, SURNAME
+from gelijk.methods.redaction.names.margins import in_margins
 from gelijk.methods.redaction.names.mention import Mention
-from gelijk.methods.redaction.names.sentences import REVERSED, in_sentences, unknown
+from gelijk.methods.redaction.names.sentences import in_sentences, reversed_names, unknown
+from gelijk.methods.redaction.names.small_letters import in_small_letters
 from gelijk.methods.redaction.vocabulary import PREFIXES, first_names, fold, is_word, wording
 
 _KEYS = (
     r"van|aan|cc|bcc|from|to|kopie|via|opgesteld door|opgemaakt door|steller|opsteller|auteurs?|"
     r"contactpersoon|contactpersonen|contact|behandeld door|behandelaar|behandelend ambtenaar|"
-    r"klachtbehandelaar|aanwezig(?:en)?|afwezig(?: met (?:kennisgeving|bericht))?|afmelding(?:en)?|"
+    r"klachtbehandelaar|aanw\.?|afw\.?|afwezig m\.k\.|presentie|"
+    r"aanwezig(?:en)?|afwezig(?: met (?:kennisgeving|bericht))?|afmelding(?:en)?|"
     r"afgemeld|verhinderd|deelnemers?|notulist|notulen|verslag(?:legging)?|voorzitter|secretaris|"
     r"secretariaat|naam(?: (?:melder|klager|betrokkene|aanvrager|contactpersoon|verweerder))?|"
     r"achternaam|voornaam|voornamen|roepnaam|melder|klager|klaagster|verzoeker|verzoekster|"
     r"getuigen?|"
     r"verweerder|wederpartij|betrokkene|ondergetekende|ondertekenaar|medeparaaf|paraaf|akkoord|"
-    r"gezien|"
+    r"gezien|geadresseerde|afzender|verzonden door|ontvangen door|besteld door|gebeld door|"
     r"afgestemd met|besproken met|actiehouders?|wie|eigenaar|verantwoordelijk(?:e)?|trekker|leden|"
     r"gast(?:en)?|projectleider|projectgroep|werkgroep|genodigden|spreker|sprekers|t\.a\.v\.|"
     r"ter attentie van|medewerker|consulent|dossierhouder|ingevuld door|gemeld door|aangemaakt "
@@ -73,6 +76,8 @@ def mentions(text: str) -> Iterator[Mention]:
             yield from _listed(match["more"], match.start("more"), "closing", rows=True)
     yield from _lines_of_their_own(text)
     yield from in_sentences(text)
+    yield from in_small_letters(text)
+    yield from in_margins(text)
 
 
 _CUT = re.compile(r"\s*(?:;|,(?=\s)|\s+(?:en|and|&|of)\s+|\s/\s|/(?=[A-ZÀ-Þ])|\t|\||\s[-–]\s)\s*")
@@ -88,10 +93,10 @@ def _listed(rest: str, base: int, why: str, rows: bool = False) -> Iterator[Ment
     if ";" in rest and not rows:
         yield from _between_semicolons(rest, base, why)
         return
-    reversed_names = list(REVERSED.finditer(rest))
-    for match in reversed_names:
+    turned = list(reversed_names(rest))
+    for match in turned:
         yield Mention(base + match.start("name"), base + match.end("name"), 0.95, why)
-    if reversed_names:
+    if turned:
         return
     at = 0
     for cut in [*_CUT.finditer(rest), None]:

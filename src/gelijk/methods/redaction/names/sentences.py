@@ -10,6 +10,7 @@ from gelijk.methods.redaction.vocabulary import (
     first_names,
     fold,
     is_compound,
+    is_place,
     is_word,
     surname_words,
     wording,
@@ -19,7 +20,8 @@ _TITLED = re.compile(
     r"(?<![\w-])(?:[Dd]e heer|[Dd]e heren|[Mm]evrouw|[Mm]eneer|[Dd]hr\.?|[Mm]w\.?|[Mm]evr\.?|"
     r"[Dd]rs\.|[Ii]r\.|"
     r"[Ii]ng\.|[Mm]r\.|[Dd]r\.|[Pp]rof\.|[Jj]uf|[Mm]eester|[Ff]amilie|[Ff]am\.|[Ww]eduwe|"
-    r"[Mm]ejuffrouw|"
+    r"[Mm]ejuffrouw|[Rr]ev\.|[Dd]s\.|[Dd]ominee|[Ii]mam|[Pp]astoor|[Pp]ater|[Pp]andit|[Rr]abbijn|"
+    r"[Tt]ante|[Oo]om|[Oo]me|"
     r"[Aa]gent|[Cc]ollega|[Dd]okter)(?: (?:mr|dr|drs|ir|ing|prof)\.?)*[ ]"
     rf"(?P<name>(?:{INITIALS}[ ]?)?{SURNAME}(?: {CAPITAL})?|[A-Z]\.)"
 )
@@ -28,6 +30,8 @@ REVERSED = re.compile(
     rf"(?: {LINK}){{1,3}} {CAPITAL})?), ?"
     rf"{INITIALS}(?:\({CAPITAL}\))?(?:[ ]?{LINK}(?![\w-])){{0,3}})"
 )
+_TAIL_OF_A_NAME = re.compile(rf"(?:{CAPITAL}|{INITIALS}|[Vv]an(?: {LINK}){{0,2}}) ?$")
+_HEAD_OF_A_NAME = re.compile(rf" ?(?:{LINK} ){{0,3}}{CAPITAL}(?<!\ben)")
 _INITIALLED = re.compile(
     rf"(?<![\w.-])(?P<name>(?P<initials>{INITIALS})[ ]?(?P<word>{SURNAME}))(?![\w])"
 )
@@ -40,10 +44,15 @@ _NAMED = re.compile(
     r"(?P<name>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,5})",
     re.I,
 )
+_PREFIXED = re.compile(
+    rf"(?<=[a-zà-ÿ,;] )(?P<name>(?P<prefix>De|Den|Van|Van der|Van den|Van de|Van 't|Ten|Ter|El|Al|"
+    rf"Ait|Ben|In 't|Op de) (?P<last>{CAPITAL}))(?![\w-])"
+)
 _HANDLE = re.compile(
     r"(?<![\w.@])@(?P<name>[A-ZÀ-Þ][^\W\d_]+(?:[ .-]?(?:(?:van|de|der|den|el) "
     r"?)*[A-ZÀ-Þ][^\W\d_]+)?)"
 )
+_NO_INITIALS = frozenset(["b.v.", "n.v.", "z.m.", "h.m.", "z.k.h.", "m.b.t.", "t.a.v.", "p.s."])
 # After 'mevrouw' and the like these are an office, whatever else may be somebody's surname there.
 _TITLES_ONLY = wording("offices_after_titles")
 _STOP = wording("end_of_a_name")
@@ -52,26 +61,60 @@ _NOT_PEOPLE = wording("not_people")
 
 def in_sentences(text: str) -> Iterator[Mention]:
     """Every rule of this module on one text; what they give may overlap."""
-    for match in _TITLED.finditer(text):
-        # 'De Mr. Gonsalvesprijs': after a degree, what looks like a prize or a street is one.
-        why = "initials" if match[0][:2].lower() in ("mr", "dr", "pr", "ir") else "title"
-        if fold(match["name"]) not in _TITLES_ONLY:
-            yield Mention(match.start("name"), match.end("name"), 0.9, why)
-    for match in REVERSED.finditer(text):
+    yield from _titled(text)
+    for match in reversed_names(text):
         short = len(_line(text, match.start())) < 70
         if short or not is_word(match["word"].lower()):
             yield Mention(*match.span("name"), 0.9, "reversed")
-    for match in _INITIALLED.finditer(text):
-        several = sum(sign.isalpha() for sign in match["initials"]) > 1
-        if several or unknown(match["word"]):
-            yield Mention(match.start("name"), _second_surname(text, match.end()), 0.85, "initials")
+    yield from _initialled(text)
     for match in _NAMED.finditer(text):
         told = match[0].lower().startswith("ik ben")
         name = _until_prose(match["name"], trusted=not told)
         if name:
             yield Mention(match.start("name"), match.start("name") + len(name), 0.9, "named")
+    for match in _PREFIXED.finditer(text):
+        listed = fold(match["last"]) in surname_words() and not match["last"].isupper()
+        if listed and not is_place(fold(match["name"])):
+            yield Mention(*match.span("name"), 0.8, "prefix")
     for match in _HANDLE.finditer(text):
         yield Mention(*match.span("name"), 0.9, "handle")
+
+
+def _titled(text: str) -> Iterator[Mention]:
+    for match in _TITLED.finditer(text):
+        # 'De Mr. Gonsalvesprijs': after a degree, what looks like a prize or a street is one.
+        why = "initials" if match[0][:2].lower() in ("mr", "dr", "pr", "ir") else "title"
+        of_a_body = match["name"].startswith("van ")  # de juf van de Rembrandtschool
+        if fold(match["name"]) not in _TITLES_ONLY and not of_a_body:
+            yield Mention(match.start("name"), match.end("name"), 0.9, why)
+
+
+def _initialled(text: str) -> Iterator[Mention]:
+    for match in _INITIALLED.finditer(text):
+        if fold(match["initials"]).strip() in _NO_INITIALS:
+            continue
+        several = sum(sign.isalpha() for sign in match["initials"]) > 1
+        if several or unknown(match["word"]):
+            yield Mention(match.start("name"), _second_surname(text, match.end()), 0.85, "initials")
+
+
+def reversed_names(text: str) -> Iterator[re.Match[str]]:
+    """'Linden, J. van der'; not the 'Amrani, P.' of 'Fatima El Amrani, P. Post'."""
+    for match in REVERSED.finditer(text):
+        before = text[max(0, match.start() - 30) : match.start()]
+        after = text[match.end() : match.end() + 30]
+        of_the_next = match[0][-1:] in ". " and _HEAD_OF_A_NAME.match(after)
+        of_the_last = _TAIL_OF_A_NAME.search(before) and _forward_before(before)
+        if not of_the_next and not of_the_last:
+            yield match
+
+
+def _forward_before(before: str) -> bool:
+    """Whether initials or a first name stand in front, so that the surname is already theirs."""
+    words = before.replace("\n", " | ").split(" ")
+    given = [word for word in words if word and word not in ("|", "van", "Van")]
+    last = given[-1] if given else ""
+    return bool(re.fullmatch(INITIALS, last)) or fold(last) in first_names()
 
 
 _SECOND = re.compile(rf" ({CAPITAL})(?![\w.])")
