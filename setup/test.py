@@ -8,7 +8,7 @@ import sys
 from environment import PYTHON, ROOT, assets, ensure, say
 
 # The whole suite on both cores; tests/shared_out.py says which tests stay together.
-WHOLE = ("-q", "-n", "2", "--dist", "loadfile")
+WHOLE = ("-q", "-n", "2", "--dist", "loadfile", "--durations", "20")
 NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 
 
