@@ -81,6 +81,8 @@ def _part(key: str) -> Any:
 class ProposalForm(forms.Form):
     """A table to release: which, of which year, how protected."""
 
+    MASS = (("met", _("met massameldingen")), ("zonder", _("zonder massameldingen")))
+
     tabel = forms.ChoiceField(label=_("Tabel"))
     jaar = forms.TypedChoiceField(label=_("Jaar"), coerce=int)
     methode = forms.ChoiceField(
@@ -95,7 +97,14 @@ class ProposalForm(forms.Form):
     )
     massa = forms.ChoiceField(
         label=_("Gebeurtenissen met veel meldingen"),
-        choices=[("met", _("meegeteld")), ("zonder", _("niet meegeteld"))],
+        choices=MASS,
+    )
+
+    naast_elkaar = forms.CharField(
+        label=_("Waarom afgeronde en verborgen aantallen van dit jaar naast elkaar moeten staan"),
+        required=False,
+        max_length=500,
+        help_text=_("Alleen nodig als van dit jaar al tabellen anders zijn beveiligd."),
     )
 
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:

@@ -10,11 +10,13 @@ from datetime import timedelta
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gelijk.core.permissions import Person
-from gelijk.core.problems import Problem
+from gelijk.core.problems import NotNow, Problem
 from gelijk.statistics.models import Release, Task
 
+LOCK = 0x7461736B  # two that ask for the same at once take turns
 SILENT = timedelta(hours=1)  # longer than the attacker takes for the tables of one year
 
 Work = Callable[[Callable[[str], None]], Release | None]
@@ -23,9 +25,22 @@ Work = Callable[[Callable[[str], None]], Release | None]
 def begin(*, by: Person, subject: str, work: Work) -> Task:
     """Starts the work once what was asked is stored; one task at a time for one subject."""
     with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        _check_alone(subject)
         task = Task.objects.create(subject=subject, by=by.audit_name, beat=timezone.now())
         transaction.on_commit(lambda: start(task.pk, work))
     return task
+
+
+def _check_alone(subject: str) -> None:
+    going = Task.objects.filter(subject=subject, done_at=None, beat__gt=timezone.now() - SILENT)
+    if other := going.first():
+        raise NotNow(
+            _("Hieraan wordt al gewerkt, door %(name)s.") % {"name": other.by},
+            where=subject,
+            remedy=_("Wacht tot dat klaar is; het staat onder Laatste werk."),
+        )
 
 
 def start(pk: int, work: Work) -> None:

@@ -1,5 +1,6 @@
 """Figures in words: `9.575`, `ongeveer 3.112 (3.081 tot 3.143)`, `niet bekend`."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from django.utils import formats
@@ -57,11 +58,25 @@ def part(row: Observation) -> str:
     return part_of(row.breakdown)
 
 
-def part_of(breakdown: dict[str, str]) -> str:
+def part_of(breakdown: Mapping[str, str]) -> str:
     """A breakdown in words."""
     return ", ".join(
         f"{dimension_word(name)}: {word(name, code)}" for name, code in sorted(breakdown.items())
     )
+
+
+def cell(key: Mapping[str, str], area: str) -> str:
+    """A cell of the ledger in words; the year stands above it already."""
+    known = ("year", "area", "mass", "edition", "column", "wish")
+    words = [area, part_of({name: code for name, code in key.items() if name not in known})]
+    if key.get("mass") == "without":
+        words.append(_("zonder massameldingen"))
+    edition = key.get("edition", "")
+    if edition.endswith("+"):
+        words.append(_("erbij gekomen na telling %(number)s") % {"number": edition[:-1]})
+    elif edition:
+        words.append(_("telling %(number)s") % {"number": edition})
+    return ", ".join(one for one in words if one)
 
 
 def unit_word(about: Indicator) -> str:

@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from gelijk.accounts.access import staff
 from gelijk.core.permissions import Permission, Person, can
-from gelijk.core.problems import Problem
+from gelijk.core.problems import NotNow, Problem
 from gelijk.methods.disclosure_control.advice import survival
 from gelijk.methods.disclosure_control.protection import Method
-from gelijk.statistics import tasks
+from gelijk.statistics import tasks, wording
 from gelijk.statistics.actions import correcting, releasing
-from gelijk.statistics.areas import names_of
+from gelijk.statistics.areas import ROOT, identifier_of, names_of
 from gelijk.statistics.catalogue import catalogue
 from gelijk.statistics.forms import METHOD_WORDS, CorrectionForm, ProposalForm, ReasonForm
 from gelijk.statistics.models import Observation, Release, Task
@@ -79,11 +79,14 @@ def _propose(person: Person, asked: dict[str, Any]) -> Task:
             method=Method(asked["methode"]),
             threshold=asked["drempel"],
             with_mass_events=asked["massa"] == "met",
+            mixed=asked["naast_elkaar"],
             said=said,
         )
         return releasing.attack_release(by=person, release=made, said=said)
 
-    return tasks.begin(by=person, subject=f"{chosen.title} {asked['jaar']}", work=work)
+    mass = dict(ProposalForm.MASS)[asked["massa"]]
+    subject = f"{chosen.title} {asked['jaar']} ({mass})"
+    return tasks.begin(by=person, subject=subject, work=work)
 
 
 def task(request: HttpRequest, pk: int) -> HttpResponse:
@@ -104,6 +107,12 @@ def look(request: HttpRequest, slug: str) -> HttpResponse:
     """A release as it would be seen, with its rule, its price and what the attacker found."""
     person = _may_look(request)
     one = get_object_or_404(Release, public_id=f"{PREFIX}{slug}")
+    return _looked(request, person, one)
+
+
+def _looked(
+    request: HttpRequest, person: Person, one: Release, problem: Problem | None = None
+) -> HttpResponse:
     cells = one.cells.order_by("area", "breakdown_key")
     page = Paginator(cells, CELLS_A_PAGE).get_page(request.GET.get("pagina"))
     context = {
@@ -113,9 +122,21 @@ def look(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "names": names_of(cell.area for cell in page),
         "staff": True,
+        "derived": _derived(one),
+        "problem": problem,
         **_steps(person, one),
     }
-    return render(request, "statistics/releasing/release.html", context)
+    return render(request, "statistics/releasing/release.html", context, status=_status(problem))
+
+
+def _derived(one: Release) -> list[dict[str, Any]]:
+    """What the attack found, in words."""
+    listed = one.attack.get("listed", [])
+    areas = {n: identifier_of(row["cell"].get("area", ROOT)) for n, row in enumerate(listed)}
+    names = names_of(areas.values())
+    return [
+        {**row, "words": wording.cell(row["cell"], names[areas[n]])} for n, row in enumerate(listed)
+    ]
 
 
 def _steps(person: Person, one: Release) -> dict[str, bool]:
@@ -125,10 +146,11 @@ def _steps(person: Person, one: Release) -> dict[str, bool]:
         "may_attack": can(person, Permission.BUILD_FIGURES) and ReleaseStatus.ATTACKED in following,
         "may_sign": signs
         and ReleaseStatus.SIGNED in following
-        and one.proposed_by != person.audit_name
+        and not releasing.is_proposer(person, one)
         and not one.violations,
-        "own": one.proposed_by == person.audit_name,
-        "may_withdraw": signs and ReleaseStatus.WITHDRAWN in following,
+        "own": releasing.is_proposer(person, one),
+        "may_withdraw": releasing.may_withdraw(person, one)
+        and ReleaseStatus.WITHDRAWN in following,
     }
 
 
@@ -147,18 +169,21 @@ def attack(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def sign(request: HttpRequest, slug: str) -> HttpResponse:
-    """Makes it public."""
+    """Makes it public. What became known since the attack asks for another, with its button."""
     person = staff(request, Permission.SIGN_RELEASE)
     one = get_object_or_404(Release, public_id=f"{PREFIX}{slug}")
-    if request.method == "POST":
+    if request.method != "POST":
+        return redirect("release-look", slug=slug)
+    try:
         releasing.sign_release(by=person, release=one)
-        return redirect("release", slug=slug)
-    return redirect("release-look", slug=slug)
+    except NotNow as problem:
+        return _looked(request, person, one, problem)
+    return redirect("release", slug=slug)
 
 
 def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     """Takes it back, with the reason."""
-    person = staff(request, Permission.SIGN_RELEASE)
+    person = _may_look(request)
     one = get_object_or_404(Release, public_id=f"{PREFIX}{slug}")
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
