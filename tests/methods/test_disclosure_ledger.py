@@ -106,7 +106,8 @@ def test_three_crossings_never_cut_off_the_truth_and_never_tell_less_than_apart(
     ]
     whole = {one.key: one for one in attack_together(three, TREES).cells}
     apart = {one.key: one for one in attack_together(three, TREES, together=0).cells}
-    assert whole.keys() == apart.keys()
+    # A cell that is shown to be nobody is in no danger, and together more of them are.
+    assert whole.keys() <= apart.keys()
     for cell, one in whole.items():
         value = sums(dict(cell), truth)[0]
         assert apart[cell].lower <= one.lower <= value <= one.upper <= apart[cell].upper

@@ -1,20 +1,35 @@
 """Many cells shown to be in doubt at once: every table that fits is a witness for all cells in it.
 
-A program that pulls all cells toward the ends that the rule asks for finds a table in which most of
-them lie there; a few such tables leave few cells that need programs of their own.
+From one table that fits, near to what is printed, one person more or less shows of nearly every
+rounded cell how far it goes. Where figures are exact nobody can be added, and a program that pulls
+all cells toward the ends that the rule asks for finds a table in which most of them lie there; a
+few such tables leave few cells that need programs of their own.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from gelijk.methods.disclosure_control.attack import Knowledge
+from gelijk.methods.disclosure_control.attack import Contradiction, Knowledge
+from gelijk.methods.disclosure_control.moves import Moves
+from gelijk.methods.disclosure_control.nearest import Around, nearest_table
+from gelijk.methods.disclosure_control.people import Way
 from gelijk.methods.disclosure_control.program import NoSolution, Program
+from gelijk.methods.disclosure_control.reduction import Reduced, around, reduced
 from gelijk.methods.disclosure_control.relations import Flags, Floats, Ints, Relations
 
+_DRAWS = 12  # of people; those that find room nowhere are left to the programs
 _ROUNDS = 16  # each settles about half of what is left
+_MOSTLY = 0.5  # of the cells that are open
+_FEW = (
+    300  # columns: a program for so few begins at a table that fits, if it is near what is printed
+)
 _NEAR = 1e-6
 _ROOM = 100.0  # above all that is shown, for cells that have no bound
+
+# Draws a person in each of some cells.
+Draw = Callable[[Ints, np.random.Generator, Way], Moves]
 
 
 @dataclass(frozen=True)
@@ -30,28 +45,104 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Seen:
-    """The lowest and highest value of each cell in a table that fits; settled: it is enough."""
+    """The lowest and highest value of each cell in a table that fits; settled: it is enough.
+
+    point: one of those tables, (all cells,), if any was found. up: how far each cell is seen to
+    go up from there by people.
+    """
 
     lowest: Floats
     highest: Floats
     settled: Flags
+    point: Floats | None = None
+    up: Floats | None = None
+
+    def with_(self, lowest: Floats, highest: Floats, wanted: Wanted, at: Flags) -> "Seen":
+        """With more of the cells at these places seen."""
+        low, high = self.lowest.copy(), self.highest.copy()
+        low[at], high[at] = np.minimum(low[at], lowest), np.maximum(high[at], highest)
+        width = np.floor(high + _NEAR) - np.ceil(low - _NEAR) + 1
+        ends = (low <= wanted.low + _NEAR) & (high >= wanted.high - _NEAR)
+        settled = np.where(np.isnan(wanted.low), width >= wanted.values, ends)
+        return Seen(low, high, settled, self.point, self.up)
 
 
-def certify(relations: Relations, known: Knowledge, wanted: Wanted) -> Seen:
-    """What a few tables that fit show of the wanted cells."""
-    number, random = len(wanted.cells), np.random.default_rng(1)
+def certify(
+    relations: Relations, known: Knowledge, wanted: Wanted, draw: Draw | None = None
+) -> Seen:
+    """What a few tables that fit show of the wanted cells. Raises Contradiction if none fits."""
+    number = len(wanted.cells)
+    point = _point(relations, known)
     seen = Seen(np.full(number, np.inf), np.full(number, -np.inf), np.zeros(number, dtype=bool))
-    roof = _roof(known)
+    if point is not None:
+        all_of_them = np.ones(number, dtype=bool)
+        seen = Seen(seen.lowest, seen.highest, seen.settled, point, np.zeros(number))
+        seen = seen.with_(point[wanted.cells], point[wanted.cells], wanted, all_of_them)
+        if draw is not None:
+            seen = _by_people(relations, known, wanted, seen, point, draw)
+    return seen if seen.settled.all() else _by_pulling(relations, known, wanted, seen)
+
+
+def _point(relations: Relations, known: Knowledge) -> Floats | None:
+    """A table that fits: near to what is printed where most of it is."""
+    lower, upper, printed = known.lower, known.upper, known.printed
+    try:
+        if printed is not None and _mostly_printed(known):
+            return nearest_table(relations, lower, upper, printed)
+        found = Program(relations, lower, upper, np.zeros(len(lower))).solve().values
+    except NoSolution as stopped:
+        if "nfeasible" in str(stopped):
+            raise Contradiction("no table fits all that is published") from stopped
+        return None
+    found = np.clip(found, lower, upper)
+    return None if len(relations.broken(found)) else found
+
+
+def _mostly_printed(known: Knowledge) -> bool:
+    open_cells = known.upper > known.lower
+    return known.printed is not None and bool(
+        np.isfinite(known.printed[open_cells]).sum() >= _MOSTLY * open_cells.sum()
+    )
+
+
+def _by_people(
+    relations: Relations, known: Knowledge, wanted: Wanted, seen: Seen, point: Floats, draw: Draw
+) -> Seen:
+    """From the point one person more or less, as often as there is room."""
+    random, found_none = np.random.default_rng(1), 0
+    ways = [Way.NEW] * 3 + [Way.ANSWER, Way.TOTAL]
+    up = np.zeros(len(wanted.cells))
+    for turn in range(_DRAWS):
+        left = ~seen.settled
+        if not left.any() or found_none > len(ways):
+            break
+        cells = wanted.cells[left]
+        drawn = draw(cells, random, ways[turn % len(ways)])
+        down, more = drawn.room(relations, point, known.lower, known.upper)
+        if not turn and not np.any(down + more > _NEAR):
+            break  # what is exact lets nobody in
+        more = np.minimum(more, _roof(known))
+        up[left] = np.maximum(up[left], more)
+        seen = seen.with_(point[cells] - down, point[cells] + more, wanted, left)
+        found_none = found_none + 1 if np.array_equal(left, ~seen.settled) else 0
+    return Seen(seen.lowest, seen.highest, seen.settled, point, up)
+
+
+def _by_pulling(relations: Relations, known: Knowledge, wanted: Wanted, seen: Seen) -> Seen:
+    if seen.point is None:
+        return seen  # what is left gets programs of its own
+    number, random = len(wanted.cells), np.random.default_rng(1)
+    everything, crowd = np.ones(number, dtype=bool), _Crowd.of(relations, known, wanted, seen.point)
     for turn in range(_ROUNDS):
         signs = random.choice([-1.0, 1.0], number)
         # Where one end is reached only the other is of use; all down and all up come first.
         signs = np.where(seen.lowest <= wanted.low + _NEAR, 1.0, signs)
         signs = np.where(seen.highest >= wanted.high - _NEAR, -1.0, signs)
         signs = np.full(number, 1.0 if turn else -1.0) if turn < 2 else signs
-        found = _pulled(relations, known, wanted, ~seen.settled, signs, roof)
+        found = crowd.pulled(~seen.settled, signs)
         if found is None:
             break
-        seen = _with(seen, found[wanted.cells], wanted)
+        seen = seen.with_(found, found, wanted, everything)
         if seen.settled.all():
             break
     return seen
@@ -62,28 +153,52 @@ def _roof(known: Knowledge) -> float:
     return float(known.lower.sum() + shown.max(initial=0.0) + _ROOM)
 
 
-def _pulled(
-    relations: Relations, known: Knowledge, wanted: Wanted, left: Flags, signs: Floats, roof: float
-) -> Floats | None:
-    """A table that fits, with the cells that are left as far as wanted in their directions."""
-    cells, up = wanted.cells[left], signs[left] > 0
-    low, high = wanted.low[left], wanted.high[left]
-    lower, upper, cost = known.lower.copy(), known.upper.copy(), np.zeros(len(known.lower))
-    # No further than wanted: a cell that goes on would hold others back.
-    ends = np.where(np.isnan(high), np.minimum(upper[cells], roof), high)
-    upper[cells] = np.where(up, np.minimum(upper[cells], ends), upper[cells])
-    floors = np.where(np.isnan(low), lower[cells], low)
-    lower[cells] = np.where(up, lower[cells], np.maximum(lower[cells], floors))
-    cost[cells] = np.where(up, -1.0, 1.0)
-    try:
-        return Program(relations, lower, upper, cost).solve().values
-    except NoSolution:
-        return None  # what is left gets programs of its own
+@dataclass(frozen=True)
+class _Crowd:
+    """The wanted cells as deviations from a table that fits, those that move together as one."""
 
+    few: Reduced
+    low: Floats
+    high: Floats
+    columns: Ints
+    point: Floats
+    down: Floats
+    up: Floats
+    near: bool
 
-def _with(seen: Seen, found: Floats, wanted: Wanted) -> Seen:
-    lowest, highest = np.minimum(seen.lowest, found), np.maximum(seen.highest, found)
-    width = np.floor(highest + _NEAR) - np.ceil(lowest - _NEAR) + 1
-    free = np.isnan(wanted.low)
-    ends = (lowest <= wanted.low + _NEAR) & (highest >= wanted.high - _NEAR)
-    return Seen(lowest, highest, np.where(free, width >= wanted.values, ends))
+    @classmethod
+    def of(cls, relations: Relations, known: Knowledge, wanted: Wanted, point: Floats) -> "_Crowd":
+        few = reduced(around(relations, point), known.upper > known.lower)
+        low, high = -few.least(point - known.lower), few.least(known.upper - point)
+        own, roof = point[wanted.cells], _roof(known)
+        # No further than wanted: a cell that goes on would hold others back.
+        down = np.where(np.isnan(wanted.low), known.lower[wanted.cells], wanted.low) - own
+        up = np.where(np.isnan(wanted.high), roof, wanted.high) - own
+        columns = few.column[wanted.cells]
+        down, up = np.minimum(0.0, down), np.maximum(0.0, up)
+        return cls(few, low, high, columns, own, down, up, _mostly_printed(known))
+
+    def pulled(self, left: Flags, signs: Floats) -> Floats | None:
+        """The wanted cells in a table in which those left are as far as wanted in these
+        directions, as many as can be."""
+        up, down = (left & (self.columns >= 0) & (signs == way) for way in (1.0, -1.0))
+        cost, most, least = (np.zeros(self.few.number) for _ in range(3))
+        np.maximum.at(most, self.columns[up], self.up[up])
+        np.minimum.at(least, self.columns[down], self.down[down])
+        cost[self.columns[up]] = -1.0
+        cost[self.columns[down]] = 1.0
+        lower = np.where(least < 0, np.maximum(self.low, least), self.low)
+        upper = np.where(most > 0, np.minimum(self.high, most), self.high)
+        try:
+            found = self._solved(lower, upper, cost)
+        except NoSolution:
+            return None
+        if len(self.few.relations.broken(found)):
+            return None
+        return np.asarray(self.point + np.append(found, 0.0)[self.columns])
+
+    def _solved(self, lower: Floats, upper: Floats, cost: Floats) -> Floats:
+        relations = self.few.relations
+        if self.near and np.count_nonzero(cost) <= _FEW:
+            return Around(relations, lower, upper, np.zeros(len(cost))).pulled(cost)
+        return Program(relations, lower, upper, cost).once().solve().values

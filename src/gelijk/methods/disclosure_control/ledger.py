@@ -19,144 +19,35 @@ from gelijk.methods.disclosure_control.attack import Contradiction, Knowledge, i
 from gelijk.methods.disclosure_control.certifying import Wanted, certify
 from gelijk.methods.disclosure_control.hierarchy import Hierarchy
 from gelijk.methods.disclosure_control.lattice import CodeSum, Lattice, crossing, lattice, sums_of
+from gelijk.methods.disclosure_control.people import People
 from gelijk.methods.disclosure_control.program import NoSolution, Program
 from gelijk.methods.disclosure_control.propagation import tighten
+from gelijk.methods.disclosure_control.publications import (
+    PUBLIC,
+    Derived,
+    Outcome,
+    Publication,
+    Reader,
+    Rule,
+    Shown,
+)
 from gelijk.methods.disclosure_control.reasoning import Bound, Reasoning
+from gelijk.methods.disclosure_control.relations import Floats
 from gelijk.methods.disclosure_control.table import Key
 
-PUBLIC = ""  # the reader who knows what everybody can read
+__all__ = [
+    "PUBLIC",
+    "Derived",
+    "Outcome",
+    "Publication",
+    "Reader",
+    "Rule",
+    "Shown",
+    "attack_together",
+]
 _NEAR = 1e-6
 _ALL_TOGETHER = 20_000  # finest cells; a crossing above this is tied by its shared totals alone
 _EXPLAINED = 200  # violations; who mends the first of these mends most of the others
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What a reader of a publication knows of one cell: it lies from `lower` to `upper`.
-
-    `key` names the codes that the cell is of; a dimension that is left out is its total.
-    """
-
-    key: Mapping[str, str]
-    lower: float
-    upper: float
-
-    @classmethod
-    def exact(cls, key: Mapping[str, str], value: float) -> "Shown":
-        """The cell is printed as it is."""
-        return cls(key, value, value)
-
-    @classmethod
-    def rounded(cls, key: Mapping[str, str], printed: float, within: float) -> "Shown":
-        """A count that lies at most `within` from what is printed; base - 1 for additive rounding,
-        (base - 1) / 2 rounded down for rounding of each cell to the nearest multiple."""
-        return cls(key, max(0.0, printed - within), printed + within)
-
-    @classmethod
-    def hidden(
-        cls, key: Mapping[str, str], at_least: float = 0.0, at_most: float = np.inf
-    ) -> "Shown":
-        """Nothing is printed; bounds only if the rule is told ("x means 1 to 4")."""
-        return cls(key, at_least, at_most)
-
-
-@dataclass(frozen=True)
-class Publication:
-    """Cells that came out together under one name.
-
-    `off_by`: how far a figure may have changed since, where later corrections are not in it.
-    """
-
-    name: str
-    cells: tuple[Shown, ...]
-    off_by: float = 0.0
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Somebody who knows more than the public; cells known exactly are no secret to this reader."""
-
-    name: str
-    knows: tuple[Shown, ...]
-
-    @classmethod
-    def of_own_report(cls, key: Mapping[str, str], name: str = "own report") -> "Reader":
-        """One of those in this cell: it holds at least the reader."""
-        return cls(name, (Shown(key, 1.0, np.inf),))
-
-    @classmethod
-    def of_own_office(cls, cells: Iterable[tuple[Mapping[str, str], float]], name: str) -> "Reader":
-        """An office that counted these cells itself."""
-        return cls(name, tuple(Shown.exact(key, value) for key, value in cells))
-
-
-@dataclass(frozen=True)
-class Rule:
-    """How much doubt every reader must be left with.
-
-    margin: where the true value is known to who attacks: on either side at least this share of it,
-    at least 1, never below zero. None: `possible` counts there too, as in a rounded table.
-    possible: so many whole values at least must be left where the true value is not known.
-    threshold: counts of 1 to threshold - 1 are small. told: what the rule itself says of every
-    protected cell, which is no discovery.
-    """
-
-    threshold: int = 5
-    margin: float | None = 0.3
-    possible: int = 3
-    told: tuple[float, float] = (0.0, np.inf)
-
-    def wanted(self, true: float, floor: float) -> tuple[float, float]:
-        """The highest lower and the lowest upper bound that a reader may find."""
-        margin = max(1.0, np.ceil((self.margin or 0.0) * true - 1e-9))
-        return max(self.told[0], floor, true - margin), min(self.told[1], true + margin)
-
-    def asks(self, true: float | None, floor: float) -> tuple[float, float, float]:
-        """The two ends of `wanted`, or not a number twice, and how many values must be left."""
-        room = self.told[1] - max(self.told[0], floor) + 1
-        if true is None or self.margin is None:
-            return np.nan, np.nan, min(self.possible, room)
-        return *self.wanted(true, floor), 0.0
-
-    def broken(self, lower: float, upper: float, true: float | None, floor: float = 0.0) -> bool:
-        """Whether this interval leaves too little doubt."""
-        low, high, values = self.asks(true, floor)
-        if np.isnan(low):
-            small = lower < self.threshold and upper > 0
-            return small and upper - lower + 1 < values - _NEAR
-        return lower > low + _NEAR or upper < high - _NEAR
-
-
-@dataclass(frozen=True)
-class Derived:
-    """What one reader derives of one protected cell; `because` names the publications needed.
-
-    `used` are the shown cells that the derivation stands on, with the publication of each; both
-    are filled for violations (of the first few hundred). exact: otherwise the interval is at
-    least this wide, and wide enough.
-    """
-
-    key: Key
-    reader: str
-    lower: float
-    upper: float
-    violated: bool
-    because: tuple[str, ...] = ()
-    used: tuple[Bound, ...] = ()
-    exact: bool = True
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """cells: a line per reader and protected cell. size: of all cells in the program."""
-
-    cells: tuple[Derived, ...]
-    size: int
-
-    @property
-    def violations(self) -> tuple[Derived, ...]:
-        """The lines that break the rule."""
-        return tuple(one for one in self.cells if one.violated)
 
 
 @dataclass(frozen=True)
@@ -164,6 +55,8 @@ class _Ledger:
     grid: Lattice
     bounds: tuple[Bound, ...] = field(hash=False)
     whole: bool
+    printed: Floats = field(hash=False)
+    people: People = field(hash=False)
 
     def known(self, more: Sequence[Bound] = ()) -> Knowledge:
         lower = np.zeros(len(self.grid.keys))
@@ -172,7 +65,7 @@ class _Ledger:
             place = self.grid.places[one.key]
             lower[place] = max(lower[place], one.lower)
             upper[place] = min(upper[place], one.upper)
-        return Knowledge(lower, upper)
+        return Knowledge(lower, upper, self.printed)
 
 
 def attack_together(
@@ -209,7 +102,9 @@ def attack_together(
     if protected is None:
         protected = _targets(lattice(keys, all_sums, roots, several=several).keys, bounds, rule)
     keys += _whole_crossing(keys, all_sums, together)
-    ledger = _Ledger(lattice(keys, all_sums, roots, several=several), bounds, whole)
+    grid = lattice(keys, all_sums, roots, several=several)
+    people = People(grid, all_sums, roots, several)
+    ledger = _Ledger(grid, bounds, whole, _printed(grid, bounds), people)
     cells: list[Derived] = []
     for name, more in [(PUBLIC, []), *secrets]:
         explained = sum(bool(one.used) for one in cells)
@@ -218,6 +113,22 @@ def attack_together(
     if unasked:
         cells = [one for one in cells if one.lower < rule.threshold and one.upper >= 1]
     return Outcome(tuple(cells), len(ledger.grid.keys))
+
+
+def _printed(grid: Lattice, bounds: Sequence[Bound]) -> Floats:
+    """What seems to be printed in each cell, or not a number: the middle of what is told, but for
+    noughts, which are not told to be less than nought. It is only where the search begins."""
+    half: dict[str, float] = {}
+    for one in bounds:
+        if np.isfinite(one.upper):
+            half[one.name] = max(half.get(one.name, 0.0), (one.upper - one.lower) / 2)
+    printed = np.full(len(grid.keys), np.nan)
+    for one in bounds:
+        if np.isfinite(one.upper):
+            middle = (one.lower + one.upper) / 2
+            nought = max(0.0, one.upper - half[one.name])
+            printed[grid.places[one.key]] = middle if one.lower > 0 else nought
+    return printed
 
 
 def _bounds(publications: Sequence[Publication], roots: Mapping[str, str]) -> Iterable[Bound]:
@@ -267,10 +178,12 @@ def _as_reader(
     told = {one.key for one in more if one.lower == one.upper}
     own = {one.key: one.lower for one in more}
     asked = {key: targets[key] for key in targets if key not in told}
-    held = {} if exact else _held(ledger, known, asked, own, rule)
+    start, held = (None, {}) if exact else _held(ledger, known, asked, own, rule)
     places = {key: ledger.grid.places[key] for key in asked if key not in held}
     try:
-        found = intervals(ledger.grid.relations, known, cells=places.values(), whole=ledger.whole)
+        found = intervals(
+            ledger.grid.relations, known, cells=places.values(), whole=ledger.whole, start=start
+        )
     except Contradiction as error:
         raise Contradiction(_who_disagree(ledger, [*ledger.bounds, *more])) from error
     cells = [
@@ -291,18 +204,23 @@ def _held(
     asked: Mapping[Key, float | None],
     own: Mapping[Key, float],
     rule: Rule,
-) -> dict[Key, tuple[float, float]]:
-    """The cells that are clearly in doubt, with an interval that they have at least."""
+) -> tuple[Floats | None, dict[Key, tuple[float, float]]]:
+    """A table that fits, and the cells that are clearly in doubt with what they have at least."""
     relations = ledger.grid.relations
-    bounds = Knowledge(*tighten(relations, known.lower, known.upper, whole=ledger.whole))
-    if np.any(bounds.lower > bounds.upper + _NEAR):
-        return {}
+    lower, upper = tighten(relations, known.lower, known.upper, whole=ledger.whole)
+    if np.any(lower > upper + _NEAR):
+        return None, {}
+    bounds = Knowledge(lower, upper, known.printed)
     ends = [rule.asks(true, own.get(key, 0.0)) for key, true in asked.items()]
     low, high, values = np.array(ends, dtype=np.float64).reshape(-1, 3).T
     cells = np.array([ledger.grid.places[key] for key in asked], dtype=np.int64)
-    seen = certify(relations, bounds, Wanted(cells, low, high, values))
+    try:
+        wanted = Wanted(cells, low, high, values)
+        seen = certify(relations, bounds, wanted, ledger.people.moves)
+    except Contradiction:
+        return None, {}
     lowest, highest = np.ceil(seen.lowest - _NEAR) + 0.0, np.floor(seen.highest + _NEAR)
-    return {
+    return seen.point, {
         key: (float(lowest[n]), float(highest[n])) for n, key in enumerate(asked) if seen.settled[n]
     }
 
@@ -330,7 +248,7 @@ def _who_disagree(ledger: _Ledger, bounds: Sequence[Bound]) -> str:
     names = list(dict.fromkeys(one.name for one in bounds))
     for name in list(names):
         left = [one for one in bounds if one.name in names and one.name != name]
-        if _impossible(_Ledger(ledger.grid, tuple(left), ledger.whole)):
+        if _impossible(replace(ledger, bounds=tuple(left))):
             names.remove(name)
     return f"not all of this can be true together: {', '.join(names)}"
 

@@ -60,7 +60,12 @@ def moves(relations: Relations, cells: Ints) -> Moves:
         fresh = np.setdiff1d(np.repeat(move, end - start) * size + above, found)
         found = np.union1d(found, fresh)
     move, cell = np.divmod(found, size)
-    return Moves(len(cells), move, cell, *_activities(relations, move, cell))
+    return moves_of(relations, len(cells), move, cell)
+
+
+def moves_of(relations: Relations, number: int, move: Ints, cell: Ints) -> Moves:
+    """So many moves of these pairs of a move and a cell, with what they change in the relations."""
+    return Moves(number, move, cell, *_activities(relations, move, cell))
 
 
 def _above(relations: Relations) -> tuple[Ints, Ints]:

@@ -62,6 +62,15 @@ class Program:
         self._highs.setOptionValue("simplex_strategy", _PRIMAL_SIMPLEX)
         return self
 
+    def from_here(self) -> "Program":
+        """For a program of which all columns at their lower bounds is nearly a solution."""
+        self._highs.setOptionValue("presolve", "off")
+        return self
+
+    def restart(self) -> None:
+        """Forgets the last solution: the next solve begins with all columns at their bounds."""
+        self._highs.clearSolver()
+
     def once(self) -> "Program":
         """For one solve of which any best solution will do, in a corner or not.
 
@@ -91,6 +100,11 @@ class Program:
     def cost(self, column: int, cost: float) -> None:
         """Sets the cost of one column."""
         self._highs.changeColCost(column, cost)
+
+    def costs(self, cost: Floats) -> None:
+        """Sets the cost of every column."""
+        places = np.arange(len(cost), dtype=np.int32)
+        self._highs.changeColsCost(len(cost), places, cost)
 
     def start(self, cost: float) -> "Program":
         """A cost that is there whatever the columns; gaps are shares of it too."""

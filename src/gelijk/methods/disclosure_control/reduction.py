@@ -7,7 +7,7 @@ sums. The reduction is exact: every deviation of the cells is one of the columns
 the attacker's programs).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -46,6 +46,15 @@ class Reduced:
     def cells(self, flags: Flags) -> Flags:
         """The cells of these columns."""
         return np.append(flags, False)[self.column]
+
+
+def around(relations: Relations, point: Floats) -> Relations:
+    """The relations on deviations from a table that keeps them."""
+    sums = relations.sums(point)
+    exact = relations.upper - relations.lower <= 0
+    lower = np.where(exact, 0.0, np.minimum(0.0, relations.lower - sums))
+    upper = np.where(exact, 0.0, np.maximum(0.0, relations.upper - sums))
+    return replace(relations, lower=lower, upper=upper)
 
 
 @dataclass
