@@ -32,13 +32,13 @@ def made(format="csv", **cells) -> bytes:
 def refused(noor, content: bytes) -> dict[str, str]:
     """The columns that were refused, with their sentences."""
     with pytest.raises(Problems) as refusal:
-        imports.load(by=noor, content=content, filename="geld")
+        imports.intake.load(by=noor, content=content, filename="geld")
     assert not Amount.objects.exists()
     return {part.column: str(part) for part in refusal.value.problems}
 
 
 def test_the_good_row_is_loaded(noor):
-    imports.load(by=noor, content=made(), filename="geld.csv")
+    imports.intake.load(by=noor, content=made(), filename="geld.csv")
     assert AmountVersion.objects.get().value == Decimal("12.50")
 
 
@@ -103,7 +103,7 @@ def _with_value(content: bytes, old: str, new: str) -> bytes:
 
 def test_a_character_that_no_database_holds_is_refused(noor):
     with pytest.raises(BadTable, match="geen tekst"):
-        imports.preview(
+        imports.intake.preview(
             by=noor,
             content=made().decode().replace("proef", "a\0b").encode("utf-16"),
             filename="geld.csv",
@@ -118,7 +118,7 @@ def test_a_long_chain_of_parts_is_read_in_a_moment(noor):
     ]
     lines.append("bedrag:2023-04000;x;uitgegeven;gelabeld;precies;1;bedrag:2023-03999")
     with pytest.raises(Problems) as refusal:
-        imports.preview(by=noor, content="\n".join(lines).encode(), filename="geld.csv")
+        imports.intake.preview(by=noor, content="\n".join(lines).encode(), filename="geld.csv")
     assert {part.row for part in refusal.value.problems} == {4000, 4001}
 
 
@@ -166,6 +166,6 @@ def test_whatever_is_handed_in_is_loaded_or_refused(loaded, noor, seed):
             content[chance.randrange(len(content))] = chance.randrange(256)
     before = Amount.objects.count()
     try:
-        imports.load(by=noor, content=bytes(content), filename="geld")
+        imports.intake.load(by=noor, content=bytes(content), filename="geld")
     except (BadTable, Problems):
         assert Amount.objects.count() == before

@@ -26,13 +26,13 @@ def table(*rows: str) -> bytes:
 
 
 def load(noor, *rows: str):
-    return imports.load(by=noor, content=table(*rows), filename="geld.csv")
+    return imports.intake.load(by=noor, content=table(*rows), filename="geld.csv")
 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_what_goes_out_comes_in_again_unchanged(loaded, noor, format):
     content = write_table([amounts_sheet(AmountVersion.objects.current())], format)
-    found = imports.preview(by=noor, content=content, filename=f"geld.{format}")
+    found = imports.intake.preview(by=noor, content=content, filename=f"geld.{format}")
     assert len(found.of("same")) == 41
 
 
@@ -45,7 +45,7 @@ def test_a_whole_register_comes_out_of_a_table(loaded, noor, format, monkeypatch
         for column in ("nummer", "deel van", "overlapt mogelijk met", "gebaseerd op"):
             row.cells[column] = (row.text(column) or "").replace(":20", ":19") or None
     monkeypatch.setattr(imports, "read_table", lambda content, filename: renamed)
-    found = imports.load(by=noor, content=b"", filename="")
+    found = imports.intake.load(by=noor, content=b"", filename="")
     assert len(found.of("new")) == 41
     for name, said in before.items():
         copy = Amount.objects.get(public_id=name.replace(":20", ":19")).current.statement()
@@ -115,7 +115,7 @@ def test_a_table_of_an_old_version_undoes_no_later_correction(loaded, noor):
     better = replace(amount.current.statement(), purpose="intussen verbeterd")
     amounts.correct(by=noor, amount=amount, statement=better, reason="fout gelezen")
     with pytest.raises(Problems, match="intussen versie 2") as refusal:
-        imports.load(by=noor, content=content, filename="geld.csv")
+        imports.intake.load(by=noor, content=content, filename="geld.csv")
     assert {part.column for part in refusal.value.problems} == {"versie", "reden"}
     assert amount.current.purpose == "intussen verbeterd"
 
@@ -152,17 +152,17 @@ def test_a_withdrawn_amount_is_not_changed_by_a_table(loaded, noor):
 )
 def test_a_table_of_something_else_is_refused(noor, content, words):
     with pytest.raises(BadTable, match=words):
-        imports.preview(by=noor, content=content, filename="geld.csv")
+        imports.intake.preview(by=noor, content=content, filename="geld.csv")
 
 
 def test_a_table_is_kept_for_its_owner_alone_until_it_is_loaded(noor, joris):
-    kept = imports.keep(by=noor, content=table(), filename="geld.csv")
-    assert imports.own_upload(noor, kept.pk) == kept
+    kept = imports.intake.keep(by=noor, content=table(), filename="geld.csv")
+    assert imports.intake.own_upload(by=noor, number=kept.pk) == kept
     with pytest.raises(NotAllowed):
-        imports.own_upload(joris, kept.pk)
+        imports.intake.own_upload(by=joris, number=kept.pk)
     other = type(noor).objects.create(username="mila", roles=["policy_officer"])
     with pytest.raises(Problem, match="niet meer"):
-        imports.own_upload(other, kept.pk)
+        imports.intake.own_upload(by=other, number=kept.pk)
 
 
 @pytest.fixture

@@ -93,9 +93,9 @@ def test_role_action_and_state_of_an_intention(with_role, role, action, status):
 
 WITHOUT_STATE = {
     "add": lambda by: amounts.add(by=by, statement=SAID),
-    "preview": lambda by: imports.preview(by=by, content=TABLE, filename="a.csv"),
-    "load": lambda by: imports.load(by=by, content=TABLE, filename="a.csv"),
-    "keep": lambda by: imports.keep(by=by, content=TABLE, filename="a.csv"),
+    "preview": lambda by: imports.intake.preview(by=by, content=TABLE, filename="a.csv"),
+    "load": lambda by: imports.intake.load(by=by, content=TABLE, filename="a.csv"),
+    "keep": lambda by: imports.intake.keep(by=by, content=TABLE, filename="a.csv"),
     "add_line": lambda by: budget.add_line(
         by=by, columns={"year": 2021, "phase": "ontwerp", "kind": "uitgaven", "chapter": "VII"}
     ),

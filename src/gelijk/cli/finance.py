@@ -9,8 +9,9 @@ from gelijk.cli.register import prepare
 from gelijk.core.problems import Problem
 
 if TYPE_CHECKING:
+    from gelijk.core.table_intake import Preview
     from gelijk.core.tables import Format
-    from gelijk.finance.actions.imports import Preview
+    from gelijk.finance.actions.imports import Change
 
 
 @click.group("finance", short_help="Voer bedragen in en uit (CSV, ODS, XLSX).")
@@ -52,16 +53,16 @@ def import_(path: Path, check: bool) -> None:
     import getpass
 
     from gelijk.core.permissions import System
-    from gelijk.finance.actions import imports
+    from gelijk.finance.actions.imports import intake
 
     # Whoever is logged in on the server, by the name of the machine.
     person = System(f"opdrachtregel:{getpass.getuser()}")
-    work = imports.preview if check else imports.load
+    work = intake.preview if check else intake.load
     result = work(by=person, content=path.read_bytes(), filename=path.name)
     _tell(result, check)
 
 
-def _tell(result: "Preview", check: bool) -> None:
+def _tell(result: "Preview[Change]", check: bool) -> None:
     for note in result.notes:
         click.echo(note, err=True)
     word = "te laden" if check else "geladen"

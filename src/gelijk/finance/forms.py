@@ -285,13 +285,3 @@ class ReasonForm(forms.Form):
     use_required_attribute = False
 
     reason = forms.CharField(label=_("Reden"), max_length=1000, widget=forms.Textarea)
-
-
-class TableForm(forms.Form):
-    """A table of amounts."""
-
-    file = forms.FileField(
-        label=_("Tabel"),
-        help_text=_("CSV, ODS of XLSX, hoogstens 10 MB."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.ods,.xlsx"}),
-    )

@@ -135,16 +135,6 @@ class RateForm(forms.Form):
     )
 
 
-class TableForm(forms.Form):
-    """A table of payments."""
-
-    file = forms.FileField(
-        label=_("Tabel"),
-        help_text=FILE_HELP,
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.ods,.xlsx"}),
-    )
-
-
 class BudgetForm(PaymentForm):
     """A budget, and of whom it is."""
 

@@ -1,18 +1,12 @@
 """Amounts out of a table: looked at first, and loaded whole or not at all."""
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from django.db import connection, transaction
-
-from gelijk.core import audit, uploads
-from gelijk.core.models import Upload
-from gelijk.core.permissions import Permission, Person, check_can
-from gelijk.core.problems import NotNow
+from gelijk.core.permissions import Permission, Person
+from gelijk.core.table_intake import Intake, Kind, Preview
 from gelijk.core.tables import RowProblem, convert, read_table
 from gelijk.core.tables.table import refuse_all
 from gelijk.finance import tables
@@ -23,81 +17,38 @@ from gelijk.finance.states import AmountStatus
 from gelijk.finance.tables import NUMBER, REASON, VERSION, Line
 
 IDENTIFIER = re.compile(r"bedrag:(19|20)\d\d-[A-Z]?\d{3,6}")
-PURPOSE = "bedragen"
-# Any number will do, as long as it is ours: whoever loads a table takes turns on this lock.
-TURN = 6_533_021
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What loading a row would do, and in which columns it differs from what is there."""
 
-    kind: Literal["new", "changed", "same"]
+    kind: Kind
     line: Line
     before: AmountVersion | None = None
     columns: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A whole table that can be loaded."""
-
-    changes: tuple[Change, ...]
-    notes: tuple[str, ...]
-
-    def of(self, kind: str) -> list[Change]:
-        """The changes of one kind."""
-        return [change for change in self.changes if change.kind == kind]
-
     @property
-    def seal(self) -> str:
-        """Differs as soon as loading would do something else than what somebody looked at."""
-        done = [
-            (change.kind, change.line.public_id, change.before.number if change.before else 0)
-            for change in self.changes
-        ]
-        return hashlib.sha256(repr(done).encode()).hexdigest()
+    def done(self) -> object:
+        """Which version of which amount it would replace."""
+        return self.line.public_id, self.before.number if self.before else 0
 
 
-def preview(*, by: Person, content: bytes, filename: str) -> Preview:
-    """What loading would do. Raises `Problems` with every bad cell, or `BadTable`."""
-    check_can(by, Permission.IMPORT_AMOUNTS)
+def _read(content: bytes, filename: str) -> Preview[Change]:
     table = read_table(content, filename)
     tables.check_columns(table)
     lines = convert(table, tables.line_of)
     there = {version.public_id: version for version in AmountVersion.objects.current()}
     refuse_all(_problems_between(lines, there), len(table.rows))
-    return Preview(tuple(_change(line, there) for line in lines), table.notes)
+    return Preview([_change(line, there) for line in lines], table.notes)
 
 
-@transaction.atomic
-def load(*, by: Person, content: bytes, filename: str, seal: str = "") -> Preview:
-    """Loads the whole table; a row that was already so is passed over.
-
-    `seal` is that of the preview that the person looked at: when the register has changed since,
-    nothing is written and the person is told.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
-    found = preview(by=by, content=content, filename=filename)
-    if seal and seal != found.seal:
-        raise NotNow(
-            "Het register is veranderd nadat u naar deze tabel keek. Er is niets geladen.",
-            remedy="Bekijk opnieuw wat er zou gebeuren.",
-        )
+def _write(by: Person, found: Preview[Change]) -> None:
     new = [(change.line.public_id, change.line.statement) for change in found.of("new")]
     add_all(by=by, statements=new)
     for change in found.of("changed"):
         if change.before is not None:
             _correct(by, change.before, change.line)
-    detail = {
-        "file": filename,
-        "new": len(found.of("new")),
-        "changed": len(found.of("changed")),
-        "same": len(found.of("same")),
-    }
-    audit.record(by=by, verb="amount.import", object="geld", detail=detail)
-    return found
 
 
 def _correct(by: Person, before: AmountVersion, line: Line) -> None:
@@ -108,29 +59,6 @@ def _correct(by: Person, before: AmountVersion, line: Line) -> None:
         reason=line.reason,
         seen=before.number,
     )
-
-
-@transaction.atomic
-def load_upload(*, by: Person, number: int, seal: str) -> Preview:
-    """Loads a table that was kept, and throws it away: who presses twice loads it once."""
-    kept = own_upload(by, number, lock=True)
-    done = load(by=by, content=bytes(kept.content), filename=kept.filename, seal=seal)
-    kept.delete()
-    return done
-
-
-@transaction.atomic
-def discard_upload(*, by: Person, number: int) -> None:
-    """Throws a table away that was kept; nothing of it was loaded."""
-    kept = own_upload(by, number, lock=True)
-    audit.record(by=by, verb="amount.import_discard", object="geld", detail={"file": kept.filename})
-    kept.delete()
-
-
-def keep(*, by: Person, content: bytes, filename: str) -> Upload:
-    """Keeps a table until its owner has looked at it; the oldest ones of the person go."""
-    check_can(by, Permission.IMPORT_AMOUNTS)
-    return uploads.keep(by=by, purpose=PURPOSE, content=content, filename=filename)
 
 
 def _problems_between(lines: Sequence[Line], there: dict[str, AmountVersion]) -> list[RowProblem]:
@@ -218,7 +146,12 @@ def _change(line: Line, there: dict[str, AmountVersion]) -> Change:
     return Change("changed" if columns else "same", line, before, headers)
 
 
-def own_upload(by: Person, number: int, *, lock: bool = False) -> Upload:
-    """The upload, when it is the person's own; locked, nobody else has it until the end."""
-    check_can(by, Permission.IMPORT_AMOUNTS)
-    return uploads.own(by=by, purpose=PURPOSE, number=number, lock=lock)
+intake = Intake(
+    purpose="bedragen",
+    permission=Permission.IMPORT_AMOUNTS,
+    turn=6_533_021,
+    verb="amount.import",
+    object="geld",
+    read=_read,
+    write=_write,
+)

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from gelijk.accounts.access import staff
 from gelijk.core.form_pages import attempt, done, status_of
 from gelijk.core.permissions import Permission
-from gelijk.core.problems import NotNow, Problem
-from gelijk.core.tables.limits import MAX_BYTES
-from gelijk.municipalities.actions import imports, payments, rates
+from gelijk.core.table_pages import TablePages
+from gelijk.municipalities.actions import payments, rates
+from gelijk.municipalities.actions.imports import intake
 from gelijk.municipalities.actions.rates import RateStatement
-from gelijk.municipalities.forms import PaymentForm, RateForm, ReasonForm, TableForm
+from gelijk.municipalities.forms import PaymentForm, RateForm, ReasonForm
 from gelijk.municipalities.funding import tables
 from gelijk.municipalities.models import Payment, PaymentStatus, Rate
 
@@ -79,52 +79,23 @@ def _rate(given: dict[str, Any]) -> RateStatement:
     return RateStatement(**given)
 
 
+PAGES = TablePages(
+    intake=intake,
+    upload_template="municipalities/import.html",
+    look_template="municipalities/import_look.html",
+    upload_name="municipalities-import",
+    look_name="municipalities-import-look",
+    loaded_name="municipalities-funding",
+    columns=tables.KNOWN,
+    needed=tables.REQUIRED,
+)
+
+
 def upload(request: HttpRequest) -> HttpResponse:
-    """Takes a table. One that cannot be loaded is shown with every cell that is wrong."""
-    by = staff(request, Permission.EDIT_FUNDING)
-    form = TableForm(request.POST or None, request.FILES or None)
-    problem = None
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        content = file.read(MAX_BYTES + 1)
-        try:
-            imports.preview(by=by, content=content, filename=file.name)
-        except Problem as found:
-            problem = found
-        else:
-            kept = imports.keep(by=by, content=content, filename=file.name)
-            return redirect("municipalities-import-look", kept.pk)
-    context = {"form": form, "problem": problem, "columns": tables.KNOWN, "needed": tables.REQUIRED}
-    status = 422 if problem is not None else status_of(form)
-    return render(request, "municipalities/import.html", context, status=status)
+    """Takes a table of payments."""
+    return PAGES.upload(request, staff(request, Permission.EDIT_FUNDING))
 
 
 def look(request: HttpRequest, number: int) -> HttpResponse:
-    """What loading would do; the button loads it whole."""
-    by = staff(request, Permission.EDIT_FUNDING)
-    if request.method == "POST":
-        if "weg" in request.POST:
-            imports.discard_upload(by=by, number=number)
-            messages.success(request, _("De tabel is weggegooid; er is niets geladen."))
-            return redirect("municipalities-import")
-        return _load(request, number)
-    kept = imports.own_upload(by, number)
-    preview = imports.preview(by=by, content=bytes(kept.content), filename=kept.filename)
-    context = {
-        "upload": kept,
-        "preview": preview,
-        "counts": {kind: len(preview.of(kind)) for kind in ("new", "changed", "same")},
-    }
-    return render(request, "municipalities/import_look.html", context)
-
-
-def _load(request: HttpRequest, number: int) -> HttpResponse:
-    by = staff(request, Permission.EDIT_FUNDING)
-    try:
-        found = imports.load_upload(by=by, number=number, seal=request.POST.get("gezien") or "-")
-    except NotNow as problem:
-        messages.warning(request, f"{problem.what} {problem.remedy}")
-        return redirect("municipalities-import-look", number)
-    counts = {"new": len(found.of("new")), "changed": len(found.of("changed"))}
-    messages.success(request, _("Geladen: %(new)s nieuw, %(changed)s verbeterd.") % counts)
-    return redirect("municipalities-funding")
+    """What loading it would do."""
+    return PAGES.look(request, staff(request, Permission.EDIT_FUNDING), number)
