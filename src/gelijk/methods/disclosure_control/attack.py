@@ -103,9 +103,9 @@ def _narrow(
 ) -> None:
     """Replaces the bounds of the wanted cells by those of the linear programs, in place.
 
-    Everything is written as the deviation from one table that fits (point), so that cells which can only
-    deviate together are one column. A column that reached its propagated bound in the solution
-    for another needs none itself.
+    Everything is written as the deviation from one table that fits (point), so that cells which
+    can only deviate together are one column. A column that reached its propagated bound in the
+    solution for another needs none itself.
     """
     few = reduced(around(relations, point), upper > lower)
     low, high = -few.least(point - lower), few.least(upper - point)
