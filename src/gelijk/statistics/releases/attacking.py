@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
 from gelijk.methods.disclosure_control.attack import Contradiction
 from gelijk.methods.disclosure_control.hierarchy import Hierarchy
 from gelijk.methods.disclosure_control.ledger import (
+    PUBLIC,
+    Derived,
     Outcome,
     Publication,
+    Reader,
     Rule,
     Shown,
     attack_together,
@@ -24,6 +27,7 @@ from gelijk.statistics.releases import knowing
 from gelijk.statistics.releases.counting import VOCABULARIES, Counts
 from gelijk.statistics.releases.designs import BASE, design, designs
 from gelijk.statistics.releases.editions import EDITION, Counted, Editions, editions
+from gelijk.statistics.releases.insiders import offices
 from gelijk.statistics.releases.publishing import digest_of, published, rows_of
 from gelijk.statistics.releases.truth import Asked, Truth
 from gelijk.statistics.states import ReleaseStatus
@@ -32,6 +36,7 @@ from gelijk.statistics.states import ReleaseStatus
 TOGETHER = 2_000
 # What a cell of a return may name besides the dimensions of the release.
 ALWAYS = (knowing.YEAR, knowing.MASS, "area")
+INSIDE = 3  # values that an office is left at least of what it did not handle itself
 LISTED = 200  # violations that are kept by name
 
 
@@ -128,6 +133,12 @@ class _Year:
         true = self.counts.get(tuple(sorted(cell.key.items())))
         return 0.0 if true is None else max(0.0, cell.lower - true, true - cell.upper)
 
+    def readers(self) -> Iterator[Reader]:
+        """The offices, with what each counted itself."""
+        mark = partial(self.editions.marked, counted_to=self.release.counted_to)
+        known = {mark(key): value for key, value in self.counts.items()}
+        yield from offices(known, self.release.year)
+
     def secrets(self) -> dict[Key, float | None]:
         """What the release protects, what earlier ones protected, and what came in between.
 
@@ -161,6 +172,7 @@ def attack(release: Release, *, counts: Counts) -> Attacked:
             rule=rule,
             together=TOGETHER,
             exact=False,
+            readers=list(year.readers()),
         )
     except Contradiction as error:
         names = tuple(one.name for one in publications)
@@ -179,10 +191,18 @@ def _told(
     protected: int,
     rule: Rule,
 ) -> Attacked:
-    widths = [one.upper - one.lower + 1 for one in outcome.cells if one.upper < np.inf]
+    public = [one for one in outcome.cells if one.reader == PUBLIC]
+    widths = [one.upper - one.lower + 1 for one in public if one.upper < np.inf]
     found = [
-        {"cell": dict(one.key), "lower": one.lower, "upper": one.upper, "because": one.because}
+        {
+            "cell": dict(one.key),
+            "lower": one.lower,
+            "upper": one.upper,
+            "because": one.because,
+            "reader": one.reader,
+        }
         for one in outcome.violations
+        if not _left_to_insiders(one, rule)
     ]
     found += _subtracted(year, publications, rule)
     return Attacked(
@@ -195,6 +215,17 @@ def _told(
         published=digest_of(year.figures),
         editions=len({one.label for one in year.editions.of.values()}),
     )
+
+
+def _left_to_insiders(one: Derived, rule: Rule) -> bool:
+    """Whether an office is left enough doubt about reports of others.
+
+    It promised to keep its files to itself and may not tell how it knows; so a rounded count need
+    not leave it all values that it leaves the public, but three at least, as the margin of a small
+    count does.
+    """
+    doubt = one.upper - one.lower + 1
+    return one.reader != PUBLIC and rule.margin is None and doubt >= INSIDE
 
 
 def _subtracted(
