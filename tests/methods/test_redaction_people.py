@@ -1,5 +1,6 @@
 """One person is one entity with one decision in the whole set; capacity decides."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -152,6 +153,8 @@ def test_who_speaks_for_an_office_can_be_left_to_a_person():
         ("Mijn naam is Fatima El Amrani. Ik ben moslim en ik werd geweigerd.", ["moslim"]),
         ("Het beleid richt zich op moslims en mensen van Marokkaanse afkomst.", []),
         ("Minister Uitermark sprak met moslims.", []),
+        ("Met Ahmed Bouali gesproken. Hij is moslim.", ["moslim"]),
+        ("Karin Jansen belde. Moslims in Nederland melden zelden; ze zijn het zat.", []),
     ],
 )
 def test_avg_art_9_counts_beside_a_person(text, words):
@@ -170,6 +173,63 @@ def test_who_signs_with_a_first_name_is_who_sent_the_mail():
 def test_an_abbreviation_from_the_action_list_is_hidden_in_the_sentences():
     text = "Aanwezig: Marieke de Wit (BZK)\n\nMdW werkt dit uit met OCW.\n\n| Actie | MdW |\n"
     assert [span.text for span in people(text)[0]] == ["Marieke de Wit", "MdW", "MdW"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Klager: dhr. A. Jansen\n", "citizen"),
+        ("Verzoekster: mw. mr. S. Bouali\n", "citizen"),
+        ("Behandeld door: dhr. A. Jansen\n", "civil_servant"),
+    ],
+)
+def test_a_title_does_not_hide_what_somebody_is(text, role):
+    assert [span.role for span in people(text)[0]] == [role]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gesproken met İrfan Öz. Later belde i\u0307rfan weer.",
+        unicodedata.normalize("NFD", "Gesproken met José Yıldız. Later belde José weer."),
+        "Gesproken met So\ufb01e Bakker. Later belde Sofie weer.",
+        "Gesproken met Jan\u00adneke Bakker. Later belde Janneke weer.",
+        "Gesproken met Khadija Bou-\nali. Later belde Bouali weer.",
+    ],
+)
+def test_however_a_file_writes_its_letters_a_name_is_one_person(text):
+    spans = people(text)[0]
+    assert len(spans) == 2
+    assert len({span.entity for span in spans}) == 1
+    assert all(text[span.start : span.end] == span.text for span in spans)
+
+
+def test_half_of_a_double_name_is_the_same_person():
+    spans = people("Mevrouw Bakker-Özgür belde. Volgens Özgür is er niets gedaan.")[0]
+    assert len({span.entity for span in spans}) == 1
+
+
+def test_a_surname_that_is_a_word_may_open_a_sentence():
+    text = "Aanwezig: P. Post\n\nPost meldt dat de post te laat is. De post komt morgen.\n"
+    assert [span.text for span in people(text)[0]] == ["P. Post", "Post"]
+
+
+@pytest.mark.parametrize(
+    ("day", "decision"), [("12 mei 2025", Decision.KEEP), ("12 september 2026", Decision.REVIEW)]
+)
+def test_after_the_last_day_of_the_register_a_person_decides(day, decision):
+    text = f"Den Haag, {day}\n\nGesproken met Judith Uitermark over het programma."
+    assert [span.decision for span in people(text)[0]] == [decision]
+
+
+def test_whoever_was_seen_in_office_later_is_kept_until_then():
+    text = "Den Haag, 12 mei 2026\n\nGesproken met Stephan van Baarle."
+    assert [span.decision for span in people(text)[0]] == [Decision.KEEP]
+
+
+def test_who_is_named_in_the_name_of_a_file_is_known_in_the_set():
+    documents = [Document("cv_Sanne_Post.docx", "Geen naam."), Document("b.txt", "Dank aan Sanne.")]
+    assert [span.text for span in detect(documents)[1]] == ["Sanne"]
 
 
 def test_an_office_holder_stays_one_further_on():

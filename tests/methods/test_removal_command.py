@@ -53,6 +53,31 @@ def test_the_report_holds_every_passage_with_its_place_in_the_text(folder: Path)
     assert "1 vrijgegeven, 0 niet vrijgegeven" in said
 
 
+def test_a_name_in_the_name_of_a_file_is_gone_from_what_comes_out(folder: Path) -> None:
+    (folder / "klacht_Soumaya_Bakkali.txt").write_text("Bakkali belde.\n", encoding="utf-8")
+    (folder / "Groot, S. de - verweer.txt").write_text("Er is gebeld.\n", encoding="utf-8")
+    _, rows, _ = run(folder, folder, "--dossier")
+    out = " ".join(row["out"] for row in rows)
+    assert not any(name in out for name in ("Soumaya", "Bakkali", "Groot"))
+    told = {Path(row["file"]).name: row for row in rows}
+    assert "noemt iemand" in told["klacht_Soumaya_Bakkali.txt"]["notes"][-1]
+    assert [span["text"] for span in told["klacht_Soumaya_Bakkali.txt"]["spans"]] == ["Bakkali"]
+    assert "notes" not in told["brief.txt"]
+
+
+def test_the_report_says_which_texts_stand_too_alone(folder: Path) -> None:
+    for number in range(3):
+        text = "Karin Smits, een vrouw van 34 jaar uit Utrecht, werd geweigerd.\n"
+        (folder / f"melding{number}.txt").write_text(text, encoding="utf-8")
+    _, rows, said = run(folder, folder, "--as", "pseudonym", "--k", "3")
+    told = {Path(row["file"]).name: row["k"] for row in rows}
+    assert told["melding1.txt"]["traits"]["leeftijd"] == "25-34"
+    assert told["melding1.txt"]["traits"]["provincie"] == "Utrecht"
+    assert (told["melding1.txt"]["alike"], told["melding1.txt"]["alone"]) == (3, False)
+    assert (told["brief.txt"]["alike"], told["brief.txt"]["alone"]) == (1, True)
+    assert "Van de 4 teksten staan er 1 te alleen (k = 3)" in said
+
+
 def test_nothing_found_is_in_the_file_that_comes_out(folder: Path) -> None:
     _, (row,), _ = run(folder, folder / "brief.txt")
     out = (folder.parent / "uit" / row["out"]).read_text(encoding="utf-8")

@@ -52,14 +52,14 @@ _KEY_BYTES = 32
     type=click.Path(dir_okay=False, path_type=Path),
     help="Sleutel van de schuilnamen; wordt gemaakt als hij er niet is. Bewaar hem elders.",
 )
-def command(
-    paths: tuple[Path, ...],
-    out: Path,
-    report: Path,
-    dossier: bool,
-    form: str,
-    key_file: Path | None,
-) -> None:
+@click.option(
+    "--k",
+    type=click.IntRange(2, 1000),
+    default=5,
+    show_default=True,
+    help="Hoeveel teksten met schuilnamen minstens op elkaar moeten lijken (k-anonimiteit).",
+)
+def command(**asked: Any) -> None:
     """Lak persoonsgegevens in tekst, pdf, docx, odt en e-mail, en controleer wat eruit komt.
 
     BESTAND mag ook een map zijn. De gelakte bestanden komen in MAP, de vondsten met hun plaats in
@@ -70,26 +70,62 @@ def command(
 
     Met `--as pseudonym` komt alles eruit als tekst voor onderzoek: schuilnamen, verschoven datums,
     grovere plaatsen en leeftijden. Dezelfde sleutel geeft dezelfde schuilnamen; zonder --key wordt
-    de sleutel niet bewaard.
+    de sleutel niet bewaard. Het verslag zegt welke teksten te alleen staan: met een leeftijd,
+    provincie, geslacht en bijzondere gegevens die minder dan --k teksten delen.
 
     \b
     gelijk redact brief.pdf --out uit --report verslag.json
     gelijk redact map/ --out uit --report verslag.json --dossier
     """
-    check_folder(report)
-    key = _key(key_file, out) if form == "pseudonym" else None
-    files = _files(paths, out)
+    _redact(_Asked(**asked))
+
+
+class _Asked(NamedTuple):
+    """What the command was asked."""
+
+    paths: tuple[Path, ...]
+    out: Path
+    report: Path
+    dossier: bool
+    form: str
+    key_file: Path | None
+    k: int
+
+
+def _redact(asked: _Asked) -> None:
+    check_folder(asked.report)
+    key = _key(asked.key_file, asked.out) if asked.form == "pseudonym" else None
+    files = _files(asked.paths, asked.out)
     read, failed = _read_all(files)
-    spans = _detected([one.extracted for one in read], dossier)
+    spans = _detected([one.extracted for one in read], asked.dossier)
     names = _names(read, spans, key)
-    _check_targets([report, *(out / name for name in names)], files)
-    texts = _pseudonyms(read, key, dossier) if key else None
-    rows = list(_written(read, spans, names, texts, out))
-    write_beside(report, _as_json([*rows, *failed]))
+    _check_targets([asked.report, *(asked.out / name for name in names)], files)
+    texts = _pseudonyms(read, key, asked.dossier) if key else None
+    rows = list(_written(read, spans, names, texts, asked.out))
+    alone = _say_how_alone(rows, texts, asked.k)
+    write_beside(asked.report, _as_json([*rows, *failed]))
     withheld = sum("error" in row for row in rows)
-    click.echo(_summary(rows, withheld, len(failed), report))
+    click.echo(_summary(rows, withheld, len(failed), asked.report) + alone)
     if failed or withheld:
         sys.exit(1)
+
+
+def _say_how_alone(rows: list[dict[str, Any]], texts: list[str] | None, k: int) -> str:
+    """Puts in each row how many texts tell the same of people; the sentence for the screen."""
+    from gelijk.methods.redaction.anonymity import standings, too_alone
+
+    if texts is None:
+        return ""
+    found = standings(texts)
+    few = set(too_alone(found, k))
+    for number, (row, one) in enumerate(zip(rows, found, strict=True)):
+        row["k"] = {"traits": one.traits, "alike": one.alike, "asked": k, "alone": number in few}
+    if not few:
+        return f" Elke tekst lijkt op minstens {k - 1} andere (k = {k})."
+    return (
+        f" Van de {len(texts)} teksten staan er {len(few)} te alleen (k = {k}): zie `k` in het "
+        "verslag, en maak ze grover of laat ze weg."
+    )
 
 
 class _Read(NamedTuple):
@@ -229,14 +265,21 @@ def _written(
 
 
 def _row(path: str, outcome: "Outcome") -> dict[str, Any]:
+    from gelijk.methods.redaction.names.file_names import names_in_path
+
     extracted = outcome.extracted
     row: dict[str, Any] = {
         "file": path,
         "text": extracted.text,
         "spans": [span.row() for span in outcome.spans],
     }
-    if extracted.notes or outcome.notes:
-        row["notes"] = [*extracted.notes, *outcome.notes]
+    notes = [*extracted.notes, *outcome.notes]
+    if names_in_path(extracted.name):
+        notes.append(
+            "De naam van het bestand noemt iemand: kijk of dat mag in de naam van het resultaat."
+        )
+    if notes:
+        row["notes"] = notes
     if outcome.problem:
         row["error"] = outcome.problem
     return row

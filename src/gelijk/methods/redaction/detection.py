@@ -1,8 +1,10 @@
 """Personal data in a set of documents: found, tied to people, with a proposed decision."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from gelijk.methods.redaction.composing import Composed, compose
 from gelijk.methods.redaction.model import (
     Decision,
     Document,
@@ -49,6 +51,11 @@ def examine(
     """As detect, with the people of the set and why each is kept or hidden."""
     settings = settings or Settings()
     register = national_register() if register is None else register
+    given = documents
+    composed = [compose(document.text) for document in given]
+    documents = [
+        replace(document, text=one.text) for document, one in zip(given, composed, strict=True)
+    ]
     readings = [read(document, settings) for document in documents]
     people = know(documents, readings)
     dictionary = Dictionary(people)
@@ -61,7 +68,18 @@ def examine(
         _spans(reading, names, persons, people, settings)
         for reading, names in zip(readings, found, strict=True)
     ]
-    return Findings(tuple(map(tuple, spans)), tuple(persons.values()))
+    placed = [
+        tuple(_as_given(document.text, one, row))
+        for document, one, row in zip(given, composed, spans, strict=True)
+    ]
+    return Findings(tuple(placed), tuple(persons.values()))
+
+
+def _as_given(text: str, composed: Composed, spans: Sequence[Span]) -> Iterator[Span]:
+    """The passages with their places in the text as it was given."""
+    for span in spans:
+        start, end = composed.given(span.start, span.end)
+        yield replace(span, start=start, end=end, text=text[start:end])
 
 
 def _decided(

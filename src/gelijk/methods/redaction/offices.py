@@ -16,18 +16,26 @@ from gelijk.methods.redaction.vocabulary import fold
 
 @dataclass(frozen=True, slots=True)
 class OfficeHolder:
-    """Somebody in a public office; `end` is None while it lasts or when nobody wrote it down."""
+    """Somebody in a public office; `end` is None while it lasts or when nobody wrote it down.
+
+    `sure_to` is the last day of which the register knows anything; None is without a limit.
+    """
 
     name: Name
     office: str
     start: date | None
     end: date | None
     known_by_surname: bool = False
+    sure_to: date | None = None
 
     def held_on(self, day: date | None) -> bool:
         if day is None:
             return True
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+    def known_on(self, day: date | None) -> bool:
+        """Whether the register reaches as far as that day."""
+        return day is None or self.end is not None or self.sure_to is None or day <= self.sure_to
 
 
 Register = Mapping[str, Sequence[OfficeHolder]]
@@ -39,7 +47,9 @@ def national_register() -> Register:
     text = (
         files("gelijk.methods.redaction").joinpath("lexicon/office_holders.yaml").read_text("utf-8")
     )
-    return by_surname([_holder(row) for row in yaml.safe_load(text)["rows"]])
+    facts = yaml.safe_load(text)
+    seen = {fold(name): day for name, day in facts["seen"].items()}
+    return by_surname([_holder(row, facts["runs_to"], seen) for row in facts["rows"]])
 
 
 def by_surname(holders: Sequence[OfficeHolder]) -> Register:
@@ -50,10 +60,12 @@ def by_surname(holders: Sequence[OfficeHolder]) -> Register:
     return found
 
 
-def _holder(row: Sequence[Any]) -> OfficeHolder:
+def _holder(row: Sequence[Any], runs_to: date, seen: Mapping[str, date]) -> OfficeHolder:
     initials, first, prefix, last, office, start, end, known = row
     letters = re.sub(r"[^\w]", "", fold(initials))
-    return OfficeHolder(Name(fold(first), letters, prefix, fold(last)), office, start, end, known)
+    name = Name(fold(first), letters, prefix, fold(last))
+    sure_to = seen.get(f"{name.first} {name.whole_last}", runs_to)
+    return OfficeHolder(name, office, start, end, known, sure_to)
 
 
 def holders_named(register: Register, name: Name) -> list[OfficeHolder]:

@@ -9,8 +9,9 @@ from gelijk.methods.reading.source import Unreadable
 from gelijk.methods.redaction.extraction.model import Extracted
 from gelijk.methods.redaction.gate.checking import Withheld, leaks_in_text, release
 from gelijk.methods.redaction.model import Document, Span, Type
+from gelijk.methods.redaction.names.file_names import names_in_path
 from gelijk.methods.redaction.removal.model import CannotRemove, Removal
-from gelijk.methods.redaction.removal.needles import Needles
+from gelijk.methods.redaction.removal.needles import Needles, folded
 from gelijk.methods.redaction.removal.removing import ending_of, remove
 
 SPOKEN = "gelakt: artikel {ground}"
@@ -92,12 +93,15 @@ def names_out(
 
     Each has the ending of its kind, unless all are to have one ending.
     """
-    needles = Needles(
-        one.text[span.start : span.end]
-        for one, mine in zip(read, spans, strict=True)
-        for span in mine
-        if span.hidden
-    )
+    kept = [folded(span.text) for mine in spans for span in mine if not span.hidden]
+    hidden = [span.text for mine in spans for span in mine if span.hidden]
+    named = [
+        name
+        for one in read
+        for name in names_in_path(one.name)
+        if not any(folded(name) in stays for stays in kept)
+    ]
+    needles = Needles([*hidden, *named])
     taken: set[str] = set()
     names = []
     for one in read:

@@ -54,6 +54,7 @@ class Evidence:
     offices: list[str] = field(default_factory=list)
     registered: str = ""
     expired: bool = False
+    beyond: date | None = None
     civil_servant: int = 0
     citizen: int = 0
     senior: bool = False
@@ -116,6 +117,9 @@ def _look_up(one: Found, written: date | None, register: Register, evidence: Evi
     for holder in holders:
         if not given and not holder.known_by_surname:
             continue
+        if holder.held_on(written) and not holder.known_on(written):
+            evidence.beyond = holder.sure_to
+            continue
         if holder.held_on(written):
             evidence.registered = holder.office
             return
@@ -137,6 +141,9 @@ def decide(known: Known, evidence: Evidence, report: bool, settings: Settings) -
         reasons += ["staat ook als privépersoon of ambtenaar in de stukken"] if both else []
         return _person(known, entity, Role.OFFICE_HOLDER, decision, reasons)
     role = _private_role(evidence, report)
+    if evidence.beyond and private == 0:
+        reasons = [f"had een ambt; het register van ambtsdragers loopt tot {evidence.beyond}"]
+        return _person(known, entity, Role.UNKNOWN, Decision.REVIEW, reasons)
     if evidence.expired and private == 0:
         reasons = ["had een ambt, maar niet op de datum van het stuk"]
         return _person(known, entity, Role.UNKNOWN, Decision.REVIEW, reasons)

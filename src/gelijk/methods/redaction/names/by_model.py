@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from gelijk.methods.redaction.model import Settings
-from gelijk.methods.redaction.names.capitals import stands_out
+from gelijk.methods.redaction.names.capitals import speaks, stands_out
 from gelijk.methods.redaction.names.mention import Mention
 from gelijk.methods.redaction.names.splitting import names_apart
 from gelijk.methods.redaction.tokens import Token
@@ -20,6 +20,7 @@ from gelijk.methods.redaction.vocabulary import (
     wording,
 )
 
+_OFFICES = wording("not_people")
 _IN_FRONT = TITLES | wording("in_front")
 _BESIDE = 0.02
 # So does a capital that no sentence asks for, on a Dutch word: 'zei Storm', 'met Linde'.
@@ -36,6 +37,13 @@ def _without_place(words: Sequence[Token], first: int, last: int) -> int:
         return last
     alone = last - first == 3 and fold(words[first].text) in first_names()
     return last - 2 if is_place(fold(words[last - 1].text)) and not alone else last
+
+
+def _opens(text: str, word: Token) -> bool:
+    """'Bos belde over de bomen': a surname that opens a sentence, with a verb that people do."""
+    if word.text[0].isupper() and not word.text.isupper() and fold(word.text) in surname_words():
+        return speaks(text, word.end) and fold(word.text) not in _OFFICES
+    return False
 
 
 def _lone(written: str, least: float) -> float:
@@ -94,7 +102,8 @@ def by_model(
     alone = {
         at
         for at, pair in enumerate(pairs)
-        if sum(pair) >= _lone(words[at].text, least) and stands_out(text, words, at)
+        if (sum(pair) >= _lone(words[at].text, least) and stands_out(text, words, at))
+        or (sum(pair) >= least * _LONE_CAPITAL and _opens(text, words[at]))
     }
     for at in alone:
         marked[at] = True
@@ -165,22 +174,7 @@ def _goes_on(words: Sequence[Token], at: int, pair: tuple[float, float]) -> bool
 
 def _trimmed(text: str, words: Sequence[Token], chances: Sequence[float]) -> Mention | None:
     """Without titles in front and signs or blank lines at the ends."""
-    first, last = 0, len(words)
-    turned = any(word.text == "," for word in words)
-    signs = ("other", "line", "break", "digits")
-    while first < last and (words[first].kind in signs or fold(words[first].text) in _IN_FRONT):
-        first += 1
-    while last > first and (
-        words[last - 1].kind in signs or (not turned and _dangling(words[last - 1].text))
-    ):
-        last -= 1
-    capitals = any(word.text[0].isupper() for word in words[first:last])
-    while capitals and last - first > 1 and _prose(words[first].text, words[first + 1].text):
-        first += 1
-    while capitals and last > first and _prose(words[last - 1].text, ""):
-        last -= 1
-    if last - first > 2 and _ordinary(words[first].text) and _dangling(words[first + 1].text):
-        first += 1  # 'Weet van Doorn dit al?'
+    first, last = _without_prose(words, *_without_signs(words))
     last = _without_place(words, first, last)
     if last - first > 2 and _dangling(words[last - 2].text) and words[last - 1].text.isupper():
         return _trimmed(text, words[first : last - 1], chances[first : last - 1])
@@ -194,3 +188,31 @@ def _trimmed(text: str, words: Sequence[Token], chances: Sequence[float]) -> Men
     if words[last - 1].kind == "initials" and text[end - 2 : end - 1].islower():
         return None
     return Mention(start, end, max(inner), "model")
+
+
+def _without_signs(words: Sequence[Token]) -> tuple[int, int]:
+    first, last = 0, len(words)
+    turned = any(word.text == "," for word in words)
+    signs = ("other", "line", "break", "digits")
+    while first < last and (words[first].kind in signs or fold(words[first].text) in _IN_FRONT):
+        first += 1
+    while last > first and (
+        words[last - 1].kind in signs or (not turned and _dangling(words[last - 1].text))
+    ):
+        last -= 1
+    return first, last
+
+
+def _without_prose(words: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Without the words of the sentence that the model took along."""
+    turned = any(word.text == "," for word in words)
+    capitals = any(word.text[0].isupper() for word in words[first:last])
+    while capitals and last - first > 1 and _prose(words[first].text, words[first + 1].text):
+        first += 1
+    while capitals and last > first and _prose(words[last - 1].text, ""):
+        last -= 1
+    while not capitals and not turned and last - first > 1 and _ordinary(words[last - 1].text):
+        last -= 1  # 'irfan weer'
+    if last - first > 2 and _ordinary(words[first].text) and _dangling(words[first + 1].text):
+        first += 1  # 'Weet van Doorn dit al?'
+    return first, last

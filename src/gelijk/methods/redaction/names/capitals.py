@@ -11,12 +11,20 @@ from gelijk.methods.redaction.vocabulary import (
     is_compound,
     is_word,
     surname_words,
+    wording,
 )
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\t•*\"“«(|/–¹²³⁴⁵⁶⁷⁸⁹⁰-]|\n\W*\d+\.)\s*$")
 # Surnames and first names that are Dutch words are short words.
 _LONGEST = 9
+# 'Post meldt dat de post te laat is': a bare noun with such a verb is somebody.
+_SPEAKS = re.compile(rf" (?:zelf )?(?:{'|'.join(sorted(wording('verbs_of_people')))})\b")
 _ARTICLE = re.compile(r"\b(?:de|het|een|deze|onze|uw|hun|elke|iedere|geen|der)\s$", re.I)
+
+
+def speaks(text: str, end: int) -> bool:
+    """Whether a verb follows of which somebody is the subject."""
+    return _SPEAKS.match(text, end) is not None
 
 
 def within_sentence(text: str, start: int) -> bool:
@@ -29,7 +37,7 @@ def capital_of_its_own(text: str, start: int, written: str) -> bool:
     """'met Los', not 'de Raad'; or, where a sentence starts, a word that is nowhere small."""
     if not text[start].isupper() or _ARTICLE.search(text[max(0, start - 8) : start]):
         return False
-    if within_sentence(text, start):
+    if within_sentence(text, start) or speaks(text, start + len(written)):
         return True
     return re.search(rf"(?<!\w){re.escape(written.lower())}(?!\w)", text) is None
 

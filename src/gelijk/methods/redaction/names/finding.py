@@ -8,6 +8,7 @@ from gelijk.methods.redaction.model import Document, Settings, Type
 from gelijk.methods.redaction.names import rules
 from gelijk.methods.redaction.names.by_model import by_model
 from gelijk.methods.redaction.names.dictionary import Dictionary, Match
+from gelijk.methods.redaction.names.file_names import strong_names
 from gelijk.methods.redaction.names.mention import Mention, without_overlap
 from gelijk.methods.redaction.names.parts import Name, read_name
 from gelijk.methods.redaction.names.people import SURE, Known, People, gather, names_in_mail
@@ -87,6 +88,7 @@ def know(documents: Sequence[Document], readings: Sequence[Reading]) -> People:
             if mention.why not in ("model", "capital") or mention.confidence >= SURE:
                 written = reading.text[mention.start : mention.end]
                 rows.append((number, written, titled(reading.text, mention.start)))
+        rows += [(number, name, False) for name in strong_names(documents[number].name)]
         for value in documents[number].metadata.values():
             rows += [(number, value, False)] if _like_a_name(value) else []
     people = gather(rows)

@@ -32,7 +32,7 @@ class Name(NamedTuple):
 
     def agrees(self, other: "Name") -> bool:
         """Whether both may be one person: no surname and no first name against the other."""
-        if self.last and other.last and self.last != other.last:
+        if self.last and other.last and not _one_last(self.last, other.last):
             return False
         if self.prefix and other.prefix and self.prefix != other.prefix:
             return False
@@ -40,6 +40,11 @@ class Name(NamedTuple):
             return self.first == other.first or _short(self.first, other.first)
         mine, theirs = self.initials or self.first[:1], other.initials or other.first[:1]
         return not (mine and theirs) or mine.startswith(theirs) or theirs.startswith(mine)
+
+
+def _one_last(one: str, two: str) -> bool:
+    """One surname, or half of a double one: 'Yıldız' and 'Yıldız-Özgür'."""
+    return one == two or one in two.split("-") or two in one.split("-")
 
 
 def _short(one: str, two: str) -> bool:

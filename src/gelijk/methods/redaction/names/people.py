@@ -37,6 +37,7 @@ class People:
     def __init__(self) -> None:
         self.all: list[Known] = []
         self._by_last: dict[str, list[Known]] = defaultdict(list)
+        self._by_half: dict[str, list[Known]] = defaultdict(list)
         self._by_first: dict[tuple[int, str], list[Known]] = defaultdict(list)
         self._offices: dict[str, Known] = {}
 
@@ -63,12 +64,15 @@ class People:
             here = [p for p in same if document in p.documents]
             if name.strong:
                 return next(iter(here or same), None)
-            return next(iter(here or self._by_first[document, name.last] or same), None)
+            half = [p for p in self._by_half[name.last] if p.agrees(name)]
+            half = [p for p in half if document in p.documents]
+            return next(iter(here or self._by_first[document, name.last] or half or same), None)
         start = name.first.partition(" ")[0]
         here = self._by_first[document, name.first] or self._by_first[document, start]
         if here:
             return here[0]
-        return next((p for p in self._by_last[name.first] if document in p.documents), None)
+        surnames = self._by_last[name.first] + self._by_half[name.first]
+        return next((p for p in surnames if document in p.documents), None)
 
     def learn(self, person: Known, name: Name, document: int, written: str) -> None:
         """Adds one more way in which the documents name somebody."""
@@ -77,6 +81,8 @@ class People:
         person.written[" ".join(written.split())] += 1
         if name.last and person not in self._by_last[name.last]:
             self._by_last[name.last].append(person)
+            for half in name.last.split("-")[:2] if "-" in name.last else ():
+                self._by_half[half].append(person)
         if name.first:
             for first in {name.first, name.first.partition(" ")[0]}:
                 if person not in self._by_first[document, first]:
@@ -105,7 +111,10 @@ def gather(mentions: Iterable[tuple[int, str, bool]]) -> People:
     read = [
         (read_name(written, titled), document, written) for document, written, titled in mentions
     ]
-    order = sorted(read, key=lambda row: (not row[0].strong, not row[0].first, row[1]))
+    order = sorted(
+        read,
+        key=lambda row: (not row[0].strong, "-" not in row[0].last, not row[0].first, row[1]),
+    )
     for name, document, written in order:
         people.add(name, document, written)
     return people

@@ -11,6 +11,7 @@ import ahocorasick
 GLUED = 7  # letters: shorter words stand inside other words by chance
 SHORTEST = 3  # letters: shorter than this anything is found everywhere
 _BETWEEN = re.compile(r"[\W_]+")
+_SIGNS = r"[\W_]+"
 # Letters that have no accent to take off (Đorđević, Yılmaz, Łukasz).
 _PLAIN = str.maketrans("đĐıłŁøØßæÆœŒ", "dDilLoOsaAoO")
 _MARKS = re.compile(r"[\u0300-\u036f]")
@@ -89,7 +90,9 @@ class Needles:
         if self.find(text) is None:
             return text
         for passage in sorted(self.removed, key=len, reverse=True):
-            text = re.sub(re.escape(passage), f"[{label}]", text, flags=re.IGNORECASE)
+            words = [re.escape(word) for word in _BETWEEN.split(passage) if word]
+            if words:
+                text = re.sub(_SIGNS.join(words), f"[{label}]", text, flags=re.IGNORECASE)
         return f"[{label}]" if self.find(text) else text
 
 
