@@ -12,6 +12,7 @@ from xdist.scheduler import LoadScopeScheduling
 ON_THE_SITE = (
     "tests/accessibility/test_pages.py",
     "tests/functional/test_shell.py",
+    "tests/functional/test_story_of_a_dossier.py",
     "tests/functional/test_story_of_a_report.py",
     "tests/functional/test_story_of_the_figures.py",
     "_in_a_browser.py",

@@ -29,14 +29,14 @@ class Given:
     """One file of the folder. What `attached` files hold is among what must go.
 
     `gone` may be in nothing that comes out, `stays` must be in what comes out of this file;
-    `drawn` is what only stands in a picture, so that a person has to draw a box.
+    `drawn` is the page that is a picture, on which a person has to draw a box.
     """
 
     name: str
     content: bytes
     gone: tuple[str, ...] = ()
     stays: tuple[str, ...] = ()
-    drawn: bool = False
+    drawn: int = 0
     attached: int = 0
     read: bool = True
 
@@ -58,7 +58,11 @@ class Folder:
         **more: object,
     ) -> None:
         data = content.encode() if isinstance(content, str) else content
-        names = tuple(one.core if isinstance(one, Person) else one for one in gone)
+        names = tuple(
+            name
+            for one in gone
+            for name in ((one.first, one.core) if isinstance(one, Person) else (one,))
+        )
         self.files.append(Given(name, data, names, stays, **more))  # type: ignore[arg-type]  # the keywords of Given
 
     def minutes(self, *present: Person, topic: str, day: str) -> str:
@@ -107,14 +111,14 @@ def _meetings(out: Folder) -> None:
 def _scans(out: Folder) -> None:
     a, b, c, d, *_others = out.people
     note = f"Gespreksnotitie\n\nMet {a.full} en {c.full} is gesproken over de uitvoering."
-    out.add("07 gescande notitie.pdf", make.scanned(note), (a, c), drawn=True)
+    out.add("07 gescande notitie.pdf", make.scanned(note), (a, c), drawn=1)
     first = make.pdf(f"Memo van {b.full}\n\nDe bijlage is getekend.")
     out.add(
         "08 memo met gescande bijlage.pdf",
         make.scanned(f"Getekend: {d.full}", before=first),
         (b, d),
         ("bijlage",),
-        drawn=True,
+        drawn=2,
     )
     for number, angle in ((9, 90), (10, 180), (11, 270)):
         text = f"Planning\n\nTrekker: {c.full}\n\nAfgerond vóór de zomer van 2022."

@@ -15,6 +15,7 @@ PEOPLE = {
     "noor": ["policy_officer"],
     "ruben": ["coordinator"],
     "wil": ["disclosure_reviewer"],
+    "anna": ["disclosure_reviewer"],
     "ada": ["auditor"],
     "bea": ["administrator"],
     "bram": ["handler"],
@@ -23,6 +24,8 @@ PEOPLE = {
     "jan": ["municipal_officer"],
 }
 WORKS_FOR = {
+    "wil": "organisatie:BZK",
+    "anna": "organisatie:BZK",
     "bram": "adv:adv-radar",
     "sanne": "adv:adv-vizier",
     "mila": "adv:adv-radar",
