@@ -1,8 +1,7 @@
 """A release under attack together with everything that is out of the same year."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
 
 import numpy as np
 
@@ -19,23 +18,19 @@ from gelijk.methods.disclosure_control.ledger import (
     attack_together,
 )
 from gelijk.methods.disclosure_control.protection import Method
-from gelijk.methods.disclosure_control.rules import reasons
 from gelijk.methods.disclosure_control.table import Key
 from gelijk.statistics.areas import municipality_tree
-from gelijk.statistics.models import LedgerEntry, LedgerKind, Observation, Release
+from gelijk.statistics.models import Release
 from gelijk.statistics.releases import knowing
 from gelijk.statistics.releases.counting import VOCABULARIES, Counts
-from gelijk.statistics.releases.designs import BASE, design, designs
-from gelijk.statistics.releases.editions import EDITION, Counted, Editions, editions
-from gelijk.statistics.releases.insiders import offices
-from gelijk.statistics.releases.publishing import digest_of, published, rows_of
-from gelijk.statistics.releases.truth import Asked, Truth
-from gelijk.statistics.states import ReleaseStatus
+from gelijk.statistics.releases.designs import BASE, designs
+from gelijk.statistics.releases.editions import EDITION
+from gelijk.statistics.releases.publishing import digest_of
+from gelijk.statistics.releases.truth import Asked
+from gelijk.statistics.releases.year import Year
 
 # Tables of one year share their totals; a crossing of all of them finer than this is not drawn up.
 TOGETHER = 2_000
-# What a cell of a return may name besides the dimensions of the release.
-ALWAYS = (knowing.YEAR, knowing.MASS, "area")
 INSIDE = 3  # values that an office is left at least of what it did not handle itself
 LISTED = 200  # violations that are kept by name
 
@@ -59,121 +54,12 @@ class Attacked:
     contradiction: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Year:
-    """Everything that is out of the year, with the release under attack as the last of it."""
-
-    release: Release
-    others: Mapping[str, Release]
-    entries: Sequence[LedgerEntry]
-    figures: Sequence[Observation]
-    truth: Truth
-    editions: Editions
-
-    @classmethod
-    def around(cls, release: Release, counts: Counts) -> "_Year":
-        truth = Truth(release.year)
-        truth.keep(Asked.by(release), release.counted_to, counts)
-        signed = Release.objects.filter(year=release.year, signed_at__isnull=False)
-        others = {one.public_id: one for one in signed.exclude(pk=release.pk)}
-        counted = [
-            Counted(one.public_id, Asked.by(one), one.counted_to)
-            for one in (*others.values(), release)
-        ]
-        return cls(
-            release,
-            others,
-            list(LedgerEntry.objects.filter(year=release.year)),
-            rows_of(release),
-            truth,
-            editions(counted, truth),
-        )
-
-    @cached_property
-    def counts(self) -> Mapping[Key, float]:
-        """True counts by key, as the last edition has them."""
-        asked = {Asked.by(one) for one in (*self.others.values(), self.release)}
-        asked |= {Asked(one.table, with_mass_events=True) for one in asked}
-        found: dict[Key, float] = {}
-        for one in sorted(asked):
-            found |= self.truth.cells(one, self.editions.last)
-        return found
-
-    def publications(self) -> Iterator[Publication]:
-        for entry in self.entries:
-            yield self._of_entry(entry)
-        for one in published(self.figures, self.release.year, self.counts):
-            yield Publication(one.name, self.editions.shown(one.cells))
-        cells = knowing.cells_of(self.release, self.release.cells.iterator())
-        yield Publication(
-            self.release.public_id, self.editions.shown(cells, self.release.counted_to)
-        )
-
-    def _of_entry(self, entry: LedgerEntry) -> Publication:
-        found = knowing.publication(entry)
-        other = self.others.get(entry.name)
-        if other is not None:
-            cells = self.editions.shown(found.cells, other.counted_to)
-            return Publication(found.name, cells, self.editions.of[other.counted_to].off_by)
-        if entry.kind != LedgerKind.WGA_RETURN:
-            return Publication(found.name, self.editions.shown(found.cells))
-        return self._of_return(found)
-
-    def _of_return(self, found: Publication) -> Publication:
-        """What a return says of counts by place, in the tables that touch this release.
-
-        It was counted on a day of its own. The reader is given how far that is from ours.
-        """
-        about = {*design(self.release.table).dimensions, *ALWAYS}
-        cells = tuple(knowing.by_place(found.cells, about))
-        off_by = max((self._missed(cell) for cell in cells), default=0.0)
-        return Publication(found.name, self.editions.shown(cells), off_by)
-
-    def _missed(self, cell: Shown) -> float:
-        true = self.counts.get(tuple(sorted(cell.key.items())))
-        return 0.0 if true is None else max(0.0, cell.lower - true, true - cell.upper)
-
-    def readers(self) -> Iterator[Reader]:
-        """The offices, with what each counted itself."""
-        mark = partial(self.editions.marked, counted_to=self.release.counted_to)
-        known = {mark(key): value for key, value in self.counts.items()}
-        yield from offices(known, self.release.year)
-
-    def secrets(self) -> dict[Key, float | None]:
-        """What the release protects, what earlier ones protected, and what came in between.
-
-        What an earlier release protected stays protected when counts change: the store keeps every
-        version, so that it is found again (Truth.of).
-        """
-        found: dict[Key, float | None] = {}
-        threshold = int(self.release.rule["threshold"])
-        for key, more in self.editions.added.items():
-            if 0 < more < threshold:
-                found[key] = more
-        for one in (*self.others.values(), self.release):
-            for key, true in _small(one, self.truth):
-                found[self.editions.marked(key, one.counted_to)] = true
-        return found
-
-
 def attack(release: Release, *, counts: Counts) -> Attacked:
     """Everything of the year that was ever shown, and this release, read together."""
-    year = _Year.around(release, counts)
-    publications = list(year.publications())
-    secrets = year.secrets()
-    rule = _rule(release)
+    year = Year.around(release, counts)
+    publications, secrets = list(year.publications()), year.secrets()
     try:
-        outcome = attack_together(
-            publications,
-            _trees(release.year, publications),
-            protected=secrets,
-            several=_several(),
-            sums=year.editions.sums,
-            rule=rule,
-            together=TOGETHER,
-            exact=False,
-            readers=list(year.readers()),
-        )
+        outcome = _together(year, publications, secrets, list(year.readers()))
     except Contradiction as error:
         names = tuple(one.name for one in publications)
         disagree = tuple(one for one in names if one in str(error).split(": ", 1)[-1].split(", "))
@@ -181,11 +67,43 @@ def attack(release: Release, *, counts: Counts) -> Attacked:
         return Attacked(
             len(secrets), 0, names, (), 1, None, digest, contradiction=disagree or names
         )
-    return _told(year, outcome, publications, len(secrets), rule)
+    return _told(year, outcome, publications, len(secrets), _rule(year))
+
+
+def opens(year: Year, name: str, cells: Iterable[Shown]) -> bool:
+    """Whether a return that is about to be shown gives away what the releases of its year hide.
+
+    Where all that is out cannot be true together nothing can be said, and it does.
+    """
+    publications = [*year.publications(), year.of_return(name, cells)]
+    try:
+        outcome = _together(year, publications, year.secrets(), [])
+    except Contradiction:
+        return True
+    return bool(outcome.violations)
+
+
+def _together(
+    year: Year,
+    publications: Sequence[Publication],
+    secrets: Mapping[Key, float | None],
+    readers: Sequence[Reader],
+) -> Outcome:
+    return attack_together(
+        publications,
+        _trees(year.year, publications),
+        protected=secrets,
+        several=_several(),
+        sums=year.editions.sums,
+        readers=readers,
+        rule=_rule(year),
+        together=TOGETHER,
+        exact=False,
+    )
 
 
 def _told(
-    year: _Year,
+    year: Year,
     outcome: Outcome,
     publications: Sequence[Publication],
     protected: int,
@@ -229,24 +147,27 @@ def _left_to_insiders(one: Derived, rule: Rule) -> bool:
 
 
 def _subtracted(
-    year: _Year, publications: Sequence[Publication], rule: Rule
+    year: Year, publications: Sequence[Publication], rule: Rule
 ) -> list[dict[str, object]]:
     """Small changes since an edition that is no part of ours, seen too nearly in cells of both."""
+    if year.under is None:
+        return []
+    name = year.under.public_id
     by_name = {one.name: one for one in publications}
-    own = {_key(cell): cell for cell in by_name[year.release.public_id].cells}
+    own = {_key(cell): cell for cell in by_name[name].cells}
     found: list[dict[str, object]] = []
-    for name, other in year.others.items():
-        if name not in by_name or not year.editions.of[other.counted_to].off_by:
+    for earlier, other in year.others.items():
+        if earlier not in by_name or not year.editions.of[other.counted_to].off_by:
             continue
         then = year.truth.cells(Asked.by(other), other.counted_to)
-        for cell in by_name[name].cells:
-            beside, was = own.get(_key(cell)), then.get(_key(cell, but=EDITION))
-            now = year.counts.get(_key(cell, but=EDITION))
-            if beside is None or was is None or now is None:
+        for cell in by_name[earlier].cells:
+            beside, key = own.get(_key(cell)), _key(cell, but=EDITION)
+            if beside is None:
                 continue
+            changed = abs(year.counts.get(key, 0.0) - then.get(key, 0.0))
             low, high = beside.lower - cell.upper, beside.upper - cell.lower
-            if 0 < abs(now - was) < rule.threshold and high - low + 1 < rule.possible:
-                because = [name, year.release.public_id]
+            if 0 < changed < rule.threshold and high - low + 1 < rule.possible:
+                because = [earlier, name]
                 found.append(
                     {"cell": dict(cell.key), "lower": low, "upper": high, "because": because}
                 )
@@ -257,32 +178,15 @@ def _key(cell: Shown, but: str = "") -> Key:
     return tuple(sorted((name, code) for name, code in cell.key.items() if name != but))
 
 
-def _small(release: Release, truth: Truth) -> Iterator[tuple[Key, float]]:
-    """The cells that the rule of the release protects, with the true count."""
-    counts = truth.of(release)
-    rules = design(release.table).rules_with(int(release.rule["threshold"]))
-    small = reasons(counts.table, rules) > 0
-    keys = truth.keys(Asked.by(release), counts)
-    for key, value, hit in zip(keys, counts.table.values.tolist(), small, strict=True):
-        if hit:
-            yield key, value
-
-
-def _rule(release: Release) -> Rule:
+def _rule(year: Year) -> Rule:
     """Rounded counts must leave as many values as the base; hidden ones room on both sides."""
-    threshold = int(release.rule["threshold"])
-    methods = {
-        one.method
-        for one in Release.objects.filter(
-            year=release.year, status__in=[ReleaseStatus.SIGNED, ReleaseStatus.WITHDRAWN]
-        )
-    }
-    if release.method == Method.ROUNDING and methods <= {Method.ROUNDING.value}:
-        return Rule(threshold=threshold, margin=None, possible=BASE)
-    if release.method != Method.ROUNDING and Method.ROUNDING.value not in methods:
-        return Rule(threshold=threshold, margin=0.3, told=(1.0, knowing.INFINITE))
+    rounded = {one.method == Method.ROUNDING.value for one in year.releases}
+    if rounded == {True}:
+        return Rule(threshold=year.threshold, margin=None, possible=BASE)
+    if rounded == {False}:
+        return Rule(threshold=year.threshold, margin=0.3, told=(1.0, knowing.INFINITE))
     # Rounded and hidden side by side: three values at least, as the margin of a small count.
-    return Rule(threshold=threshold, margin=None, possible=3)
+    return Rule(threshold=year.threshold, margin=None, possible=3)
 
 
 def _trees(year: int, publications: Iterable[Publication]) -> list[Hierarchy]:

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gelijk.methods.disclosure_control.ledger import Publication, Shown
 from gelijk.methods.disclosure_control.table import Key
-from gelijk.statistics.models import MassEvents, Observation, Release
+from gelijk.statistics.models import MassEvents, Observation
 from gelijk.statistics.releases import knowing
 from gelijk.statistics.stating import OURS
 
@@ -30,13 +30,12 @@ INDICATORS = (
 )
 
 
-def rows_of(release: Release) -> list[Observation]:
-    """The figures of others that touch the release, of every source; two that disagree are both
-    read."""
-    if release.synthetic:
+def rows_of(year: int, *, synthetic: bool) -> list[Observation]:
+    """The figures of others of the year, of every source; two that disagree are both read."""
+    if synthetic:
         return []
     found = Observation.objects.current().open().filter(
-        indicator__in=INDICATORS, period_label=str(release.year)
+        indicator__in=INDICATORS, period_label=str(year)
     )  # fmt: skip
     return list(found.exclude(origin=OURS).order_by("public_id"))
 
