@@ -11,20 +11,19 @@ do not add up with these get a label of their own: a dimension without a hierarc
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 
-from gelijk.methods.disclosure_control.attack import Contradiction, Knowledge, intervals
-from gelijk.methods.disclosure_control.certifying import Wanted, certify
+from gelijk.methods.disclosure_control.deriving import Ledger, as_reader
 from gelijk.methods.disclosure_control.hierarchy import Hierarchy
+from gelijk.methods.disclosure_control.insiders import as_insiders
 from gelijk.methods.disclosure_control.lattice import CodeSum, Lattice, crossing, lattice, sums_of
 from gelijk.methods.disclosure_control.people import People
-from gelijk.methods.disclosure_control.program import NoSolution, Program
-from gelijk.methods.disclosure_control.propagation import tighten
 from gelijk.methods.disclosure_control.publications import (
     PUBLIC,
     Derived,
+    Kind,
     Outcome,
     Publication,
     Reader,
@@ -45,27 +44,8 @@ __all__ = [
     "Shown",
     "attack_together",
 ]
-_NEAR = 1e-6
 _ALL_TOGETHER = 20_000  # finest cells; a crossing above this is tied by its shared totals alone
 _EXPLAINED = 200  # violations; who mends the first of these mends most of the others
-
-
-@dataclass(frozen=True)
-class _Ledger:
-    grid: Lattice
-    bounds: tuple[Bound, ...] = field(hash=False)
-    whole: bool
-    printed: Floats = field(hash=False)
-    people: People = field(hash=False)
-
-    def known(self, more: Sequence[Bound] = ()) -> Knowledge:
-        lower = np.zeros(len(self.grid.keys))
-        upper = np.full(len(lower), np.inf)
-        for one in (*self.bounds, *more):
-            place = self.grid.places[one.key]
-            lower[place] = max(lower[place], one.lower)
-            upper[place] = min(upper[place], one.upper)
-        return Knowledge(lower, upper, self.printed)
 
 
 def attack_together(
@@ -94,25 +74,40 @@ def attack_together(
     rule = rule or Rule()
     roots = {tree.name: tree.root for tree in hierarchies}
     bounds = tuple(_bounds(publications, roots))
-    secrets = [(reader.name, _of(reader.name, reader.knows, roots, 0.0)) for reader in readers]
-    known = [one.key for _, more in secrets for one in more]
+    own = [(one, _of(one.name, one.knows, roots, 0.0)) for one in (Reader(PUBLIC, ()), *readers)]
     all_sums = [*sums_of(hierarchies), *sums]
-    keys = [*(one.key for one in bounds), *(protected or ()), *known]
-    unasked = protected is None
-    if protected is None:
-        protected = _targets(lattice(keys, all_sums, roots, several=several).keys, bounds, rule)
-    keys += _whole_crossing(keys, all_sums, together)
+    keys = [*(one.key for one in bounds), *(protected or ())]
+    keys += [one.key for _, more in own for one in more]
     grid = lattice(keys, all_sums, roots, several=several)
+    targets = _targets(grid.keys, bounds, rule) if protected is None else protected
+    finest = _whole_crossing(keys, all_sums, together)
+    if any(key not in grid.places for key in finest):
+        grid = lattice([*keys, *targets, *finest], all_sums, roots, several=several)
     people = People(grid, all_sums, roots, several)
-    ledger = _Ledger(grid, bounds, whole, _printed(grid, bounds), people)
-    cells: list[Derived] = []
-    for name, more in [(PUBLIC, []), *secrets]:
-        explained = sum(bool(one.used) for one in cells)
-        found = _as_reader(ledger, name, more, protected, rule, exact=exact)
-        cells += _explained(ledger, [*ledger.bounds, *more], found, _EXPLAINED - explained)
-    if unasked:
+    ledger = Ledger(grid, bounds, whole, _printed(grid, bounds), people)
+    cells = _as_readers(ledger, own, targets, rule, exact=exact)
+    if protected is None:
         cells = [one for one in cells if one.lower < rule.threshold and one.upper >= 1]
-    return Outcome(tuple(cells), len(ledger.grid.keys))
+    return Outcome(tuple(cells), len(grid.keys))
+
+
+def _as_readers(
+    ledger: Ledger,
+    readers: Sequence[tuple[Reader, Sequence[Bound]]],
+    targets: Mapping[Key, float | None],
+    rule: Rule,
+    *,
+    exact: bool,
+) -> list[Derived]:
+    cells: list[Derived] = []
+    for reader, more in readers:
+        if reader.kind is Kind.ANY_REPORT:
+            cells += as_insiders(ledger, reader, targets, rule)
+            continue
+        explained = sum(bool(one.used) for one in cells)
+        found = as_reader(ledger, reader, more, targets, rule, exact=exact)
+        cells += _explained(ledger, [*ledger.bounds, *more], found, _EXPLAINED - explained)
+    return cells
 
 
 def _printed(grid: Lattice, bounds: Sequence[Bound]) -> Floats:
@@ -165,68 +160,8 @@ def _whole_crossing(keys: Iterable[Key], sums: Sequence[CodeSum], most: int) -> 
     return [tuple(sorted((*label, *cell))) for label in labels for cell in cells]
 
 
-def _as_reader(
-    ledger: _Ledger,
-    name: str,
-    more: Sequence[Bound],
-    targets: Mapping[Key, float | None],
-    rule: Rule,
-    *,
-    exact: bool,
-) -> list[Derived]:
-    known = ledger.known(more)
-    told = {one.key for one in more if one.lower == one.upper}
-    own = {one.key: one.lower for one in more}
-    asked = {key: targets[key] for key in targets if key not in told}
-    start, held = (None, {}) if exact else _held(ledger, known, asked, own, rule)
-    places = {key: ledger.grid.places[key] for key in asked if key not in held}
-    try:
-        found = intervals(
-            ledger.grid.relations, known, cells=places.values(), whole=ledger.whole, start=start
-        )
-    except Contradiction as error:
-        raise Contradiction(_who_disagree(ledger, [*ledger.bounds, *more])) from error
-    cells = [
-        Derived(key, name, low, high, violated=False, exact=False)
-        for key, (low, high) in held.items()
-    ]
-    for key, place in places.items():
-        # Adding nought makes nought of what the solver calls minus nought.
-        low, high = float(found.lower[place]) + 0.0, float(found.upper[place]) + 0.0
-        broken = rule.broken(low, high, asked[key], own.get(key, 0.0))
-        cells.append(Derived(key, name, low, high, broken))
-    return cells
-
-
-def _held(
-    ledger: _Ledger,
-    known: Knowledge,
-    asked: Mapping[Key, float | None],
-    own: Mapping[Key, float],
-    rule: Rule,
-) -> tuple[Floats | None, dict[Key, tuple[float, float]]]:
-    """A table that fits, and the cells that are clearly in doubt with what they have at least."""
-    relations = ledger.grid.relations
-    lower, upper = tighten(relations, known.lower, known.upper, whole=ledger.whole)
-    if np.any(lower > upper + _NEAR):
-        return None, {}
-    bounds = Knowledge(lower, upper, known.printed)
-    ends = [rule.asks(true, own.get(key, 0.0)) for key, true in asked.items()]
-    low, high, values = np.array(ends, dtype=np.float64).reshape(-1, 3).T
-    cells = np.array([ledger.grid.places[key] for key in asked], dtype=np.int64)
-    try:
-        wanted = Wanted(cells, low, high, values)
-        seen = certify(relations, bounds, wanted, ledger.people.moves)
-    except Contradiction:
-        return None, {}
-    lowest, highest = np.ceil(seen.lowest - _NEAR) + 0.0, np.floor(seen.highest + _NEAR)
-    return seen.point, {
-        key: (float(lowest[n]), float(highest[n])) for n, key in enumerate(asked) if seen.settled[n]
-    }
-
-
 def _explained(
-    ledger: _Ledger, bounds: Sequence[Bound], cells: Sequence[Derived], most: int
+    ledger: Ledger, bounds: Sequence[Bound], cells: Sequence[Derived], most: int
 ) -> list[Derived]:
     if most <= 0 or not any(one.violated for one in cells):
         return list(cells)
@@ -241,25 +176,3 @@ def _explained(
         else:
             told.append(one)
     return told
-
-
-def _who_disagree(ledger: _Ledger, bounds: Sequence[Bound]) -> str:
-    """Names publications that cannot all be true and of which none can be missed for that."""
-    names = list(dict.fromkeys(one.name for one in bounds))
-    for name in list(names):
-        left = [one for one in bounds if one.name in names and one.name != name]
-        if _impossible(replace(ledger, bounds=tuple(left))):
-            names.remove(name)
-    return f"not all of this can be true together: {', '.join(names)}"
-
-
-def _impossible(ledger: _Ledger) -> bool:
-    known = ledger.known()
-    low, high = tighten(ledger.grid.relations, known.lower, known.upper, whole=ledger.whole)
-    if np.any(low > high + _NEAR):
-        return True
-    try:
-        Program(ledger.grid.relations, low, high, np.zeros(len(low))).solve()
-    except NoSolution:
-        return True
-    return False

@@ -46,7 +46,7 @@ class Moves:
 
 def moves(relations: Relations, cells: Ints) -> Moves:
     """For each cell the move of the first finest cell under it, with all totals above that."""
-    total, part = _above(relations)
+    total, part = totals_and_parts(relations)
     finest = _finest(cells, total, part)
     order = np.argsort(part, kind="stable")
     part, total = part[order], total[order]
@@ -68,7 +68,7 @@ def moves_of(relations: Relations, number: int, move: Ints, cell: Ints) -> Moves
     return Moves(number, move, cell, *_activities(relations, move, cell))
 
 
-def _above(relations: Relations) -> tuple[Ints, Ints]:
+def totals_and_parts(relations: Relations) -> tuple[Ints, Ints]:
     """Total and part of every sum: the total is the one cell that counts the other way."""
     rows = relations.rows
     rises = relations.coefficients > 0

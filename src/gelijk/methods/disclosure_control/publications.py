@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from gelijk.methods.disclosure_control.table import Key
 
 PUBLIC = ""  # the reader who knows what everybody can read
 _NEAR = 1e-6
+_NOT_EXACT = 2  # values: with fewer a count is known
 
 
 @dataclass(frozen=True)
@@ -54,22 +56,50 @@ class Publication:
     off_by: float = 0.0
 
 
+class Kind(Enum):
+    """What a reader's own knowledge is."""
+
+    REPORT = "one report of the reader's own"
+    ANY_REPORT = "one report, whichever: everybody who is in a protected cell looks at the others"
+    OFFICE = "the counts of an office"
+
+
 @dataclass(frozen=True)
 class Reader:
-    """Somebody who knows more than the public; cells known exactly are no secret to this reader."""
+    """Somebody who knows more than the public; cells known exactly are no secret to this reader.
+
+    What is in doubt to a reader is how many *others* there are. A nought of a table rounded to
+    fives stands for 0 to 4; for who is in it, for 0 to 3 others. So of who knows one report the
+    rule asks one value less than of the public, in every cell, or an upper bound that is one less.
+    Of an office it asks as many values less as its own counts by themselves narrow the cell or a
+    total of it, but never that others than its own are counted exactly; that there are no others
+    it may learn, as that tells of nobody.
+    """
 
     name: str
     knows: tuple[Shown, ...]
+    kind: Kind = Kind.OFFICE
 
     @classmethod
     def of_own_report(cls, key: Mapping[str, str], name: str = "own report") -> "Reader":
         """One of those in this cell: it holds at least the reader."""
-        return cls(name, (Shown(key, 1.0, np.inf),))
+        return cls(name, (Shown(key, 1.0, np.inf),), Kind.REPORT)
+
+    @classmethod
+    def of_any_report(cls, name: str = "own report") -> "Reader":
+        """For every protected cell with a count of 1 or more somebody who is in it, each by
+        themselves, looking at every protected cell. The protected cells need their counts."""
+        return cls(name, (), Kind.ANY_REPORT)
 
     @classmethod
     def of_own_office(cls, cells: Iterable[tuple[Mapping[str, str], float]], name: str) -> "Reader":
-        """An office that counted these cells itself."""
+        """An office that counted these cells itself, all of them."""
         return cls(name, tuple(Shown.exact(key, value) for key, value in cells))
+
+    @classmethod
+    def of_own_part(cls, cells: Iterable[tuple[Mapping[str, str], float]], name: str) -> "Reader":
+        """An office that counted so many of these cells, and others perhaps more."""
+        return cls(name, tuple(Shown(key, value, np.inf) for key, value in cells))
 
 
 @dataclass(frozen=True)
@@ -88,25 +118,40 @@ class Rule:
     possible: int = 3
     told: tuple[float, float] = (0.0, np.inf)
 
-    def wanted(self, true: float, floor: float) -> tuple[float, float]:
+    def wanted(self, true: float, own: "Own") -> tuple[float, float]:
         """The highest lower and the lowest upper bound that a reader may find."""
         margin = max(1.0, np.ceil((self.margin or 0.0) * true - 1e-9))
-        return max(self.told[0], floor, true - margin), min(self.told[1], true + margin)
+        less = 1.0 if own.report else 0.0
+        return max(self.told[0], own.count, true - margin), min(self.told[1], true + margin - less)
 
-    def asks(self, true: float | None, floor: float) -> tuple[float, float, float]:
+    def asks(self, true: float | None, own: "Own") -> tuple[float, float, float]:
         """The two ends of `wanted`, or not a number twice, and how many values must be left."""
-        room = self.told[1] - max(self.told[0], floor) + 1
         if true is None or self.margin is None:
-            return np.nan, np.nan, min(self.possible, room)
-        return *self.wanted(true, floor), 0.0
+            room = self.told[1] - max(self.told[0], own.count) + 1
+            least = min(_NOT_EXACT, self.possible)
+            return np.nan, np.nan, min(max(self.possible - own.less, least), room)
+        return *self.wanted(true, own), 0.0
 
-    def broken(self, lower: float, upper: float, true: float | None, floor: float = 0.0) -> bool:
+    def broken(self, lower: float, upper: float, true: float | None, own: "Own") -> bool:
         """Whether this interval leaves too little doubt."""
-        low, high, values = self.asks(true, floor)
+        low, high, values = self.asks(true, own)
         if np.isnan(low):
             small = lower < self.threshold and upper > 0
-            return small and upper - lower + 1 < values - _NEAR
+            nobody_else = not own.report and 0 < own.count >= upper
+            return small and not nobody_else and upper - lower + 1 < values - _NEAR
         return lower > low + _NEAR or upper < high - _NEAR
+
+
+@dataclass(frozen=True)
+class Own:
+    """What a reader has in one cell: a count at least, and by how many values that narrows it.
+
+    report: the count is one report, whose others are looked for.
+    """
+
+    count: float = 0.0
+    less: float = 0.0
+    report: bool = False
 
 
 @dataclass(frozen=True)

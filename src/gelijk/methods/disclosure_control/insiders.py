@@ -1,0 +1,245 @@
+"""Everybody who is in a protected cell, each looking at all others: one's own report as knowledge.
+
+There are as many such readers as protected cells, so they are not put to work one by one.
+
+* Where from one table that fits so many people can be added in one cell, and so many in another,
+  a mixture of the two tables is one that fits and holds the reader as well: with one person of the
+  reader's own, all but one of the others can still be added (a mixture of tables that fit fits).
+* What nobody derives who knows of every protected cell that it is not empty, no single reader does.
+* What is left gets a program per cell; a reader who is still there in the table that it finds
+  learns nothing by being there, and only the others get programs of their own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from gelijk.methods.disclosure_control.attack import Contradiction, Knowledge
+from gelijk.methods.disclosure_control.certifying import Wanted, certify
+from gelijk.methods.disclosure_control.deriving import Ledger, as_reader
+from gelijk.methods.disclosure_control.nearest import Around, nearest_table
+from gelijk.methods.disclosure_control.people import Way
+from gelijk.methods.disclosure_control.program import NoSolution
+from gelijk.methods.disclosure_control.propagation import tighten
+from gelijk.methods.disclosure_control.publications import Derived, Own, Reader, Rule
+from gelijk.methods.disclosure_control.reasoning import Bound, Reasoning
+from gelijk.methods.disclosure_control.relations import Flags, Floats, Ints
+from gelijk.methods.disclosure_control.table import Key
+
+_DRAWS = 12
+_NEAR = 1e-6
+
+
+def as_insiders(
+    ledger: Ledger, reader: Reader, targets: Mapping[Key, float | None], rule: Rule
+) -> list[Derived]:
+    """A line per target with what somebody in another protected cell derives at worst.
+
+    A line that is not violated has an interval that every such reader is left with at least.
+    Raises Contradiction, also where a count that was given does not fit what is published.
+    """
+    sat = [key for key, true in targets.items() if true is not None and true >= 1]
+    if not sat:
+        return []
+    crowd = _Insiders.of(ledger, targets, sat, rule)
+    lines, left = crowd.settled(reader.name)
+    for number in left:
+        lines.append(crowd.attacked(number, reader.name))
+    return lines
+
+
+@dataclass(frozen=True)
+class _Insiders:
+    """keys, cells: the targets; seats: the cells in which somebody sits who looks at them.
+
+    public: what everybody knows, drawn tight; joint: what all who sit know together.
+    """
+
+    ledger: Ledger
+    rule: Rule
+    keys: tuple[Key, ...]
+    counts: tuple[float | None, ...]
+    cells: Ints
+    seats: Ints
+    public: Knowledge
+    joint: Knowledge
+
+    @classmethod
+    def of(
+        cls,
+        ledger: Ledger,
+        targets: Mapping[Key, float | None],
+        sat: Sequence[Key],
+        rule: Rule,
+    ) -> "_Insiders":
+        places, known = ledger.grid.places, ledger.known()
+        seats = np.array([places[key] for key in sat], dtype=np.int64)
+        lower = known.lower.copy()
+        lower[seats] = np.maximum(lower[seats], 1.0)
+        return cls(
+            ledger,
+            rule,
+            tuple(targets),
+            tuple(targets.values()),
+            np.array([places[key] for key in targets], dtype=np.int64),
+            seats,
+            _tight(ledger, known),
+            _tight(ledger, replace(known, lower=lower)),
+        )
+
+    def own(self, number: int, seat: int | None = None) -> Own:
+        """What the reader in this seat, or in any other, has in the target."""
+        return Own(1.0 if seat == self.cells[number] else 0.0, 1.0, report=True)
+
+    def wanted(self) -> Wanted:
+        """What every insider is to be left with."""
+        ends = [self.rule.asks(true, self.own(n)) for n, true in enumerate(self.counts)]
+        low, high, values = np.array(ends, dtype=np.float64).T
+        return Wanted(self.cells, low, high, values)
+
+    def settled(self, name: str) -> tuple[list[Derived], list[int]]:
+        """The lines of targets that are in doubt to every insider, and the other targets."""
+        wanted, lines = self.wanted(), {}
+        for number, end in self._by_room(wanted).items():
+            lines[number] = self._line(number, name, *end)
+        rest = np.array([n for n in range(len(self.keys)) if n not in lines], dtype=np.int64)
+        if len(rest):
+            asked = Wanted(
+                wanted.cells[rest], wanted.low[rest], wanted.high[rest], wanted.values[rest]
+            )
+            grid = self.ledger.grid
+            seen = certify(grid.relations, self.joint, asked, self.ledger.people.moves)
+            for number, low, high in zip(
+                rest[seen.settled].tolist(),
+                seen.lowest[seen.settled].tolist(),
+                seen.highest[seen.settled].tolist(),
+                strict=True,
+            ):
+                lines[number] = self._line(number, name, low, high)
+        return list(lines.values()), [n for n in rest.tolist() if n not in lines]
+
+    def _line(self, number: int, name: str, low: float, high: float) -> Derived:
+        low, high = np.ceil(low - _NEAR) + 0.0, np.floor(high + _NEAR) + 0.0
+        return Derived(self.keys[number], name, float(low), float(high), False, exact=False)
+
+    def _by_room(self, wanted: Wanted) -> dict[int, tuple[float, float]]:
+        """Targets with room for as many people as there must be values, where all seats have it.
+
+        With room for r people in a seat, one part in r of the table that holds those and the rest
+        of the table that holds the others is a table that fits, with the reader in the seat. The
+        few seats without room are put to work one by one.
+        """
+        point = self._near(self.public)
+        if point is None or not np.isnan(wanted.low).any():
+            return {}
+        seats, room = self._room(point, self.seats), self._room(point, self.cells)
+        narrow = seats < self.rule.possible - 1
+        least = max(1.0, float(seats[~narrow].min(initial=self.rule.possible)))
+        start, further = point[self.cells], room * (1.0 - 1.0 / least)
+        enough = np.floor(start + further + _NEAR) - np.ceil(start - _NEAR) + 1 >= wanted.values
+        enough &= np.isnan(wanted.low)
+        for seat in self.seats[narrow].tolist():
+            enough &= ~self._found_out(int(seat), enough)
+        return {
+            number: (float(start[number]), float(start[number] + further[number]))
+            for number in np.flatnonzero(enough).tolist()
+        }
+
+    def _found_out(self, seat: int, asked: Flags) -> Flags:
+        """The targets that the reader in this seat comes too near to."""
+        key = self.ledger.grid.keys[seat]
+        more = [Bound("", key, 1.0, np.inf)]
+        targets = {self.keys[n]: self.counts[n] for n in np.flatnonzero(asked).tolist()}
+        reader = Reader.of_own_report(dict(key))
+        lines = as_reader(self.ledger, reader, more, targets, self.rule, exact=False)
+        broken = {line.key for line in lines if line.violated}
+        return np.array([one in broken for one in self.keys], dtype=bool)
+
+    def _room(self, point: Floats, cells: Ints) -> Floats:
+        """How many people fit in each cell, at least."""
+        random, found = np.random.default_rng(1), np.zeros(len(cells))
+        left = np.arange(len(cells))
+        for _ in range(_DRAWS):
+            drawn = self.ledger.people.moves(cells[left], random, Way.NEW)
+            up = drawn.room(self.ledger.grid.relations, point, self.public.lower, self.public.upper)
+            found[left] = np.maximum(found[left], np.minimum(up[1], self.rule.possible))
+            left = left[found[left] < self.rule.possible - 1]
+            if not len(left):
+                break
+        return found
+
+    def _near(self, known: Knowledge) -> Floats | None:
+        printed = np.full(len(known.lower), np.nan) if known.printed is None else known.printed
+        try:
+            return nearest_table(self.ledger.grid.relations, known.lower, known.upper, printed)
+        except NoSolution as stopped:
+            raise Contradiction(
+                "a count that is to be protected does not fit what is published"
+            ) from stopped
+
+    @cached_property
+    def _all_sit(self) -> Floats:
+        start = self._near(self.joint)
+        if start is None:
+            raise Contradiction("no table was found that fits all that is published")
+        return start
+
+    def attacked(self, number: int, name: str) -> Derived:
+        """The target in the eyes of each insider by programs; the line of who comes nearest."""
+        worst = self._line(number, name, 0.0, np.inf)
+        start = self._all_sit
+        around = Around(self.ledger.grid.relations, self.public.lower, self.public.upper, start)
+        cell = int(self.cells[number])
+        ends = [_far(around, cell, sign) for sign in (1.0, -1.0)]
+        for seat in (None, *self.seats[self._gone(ends)].tolist()):
+            found = self._by(seat, cell, start) if seat is not None else ends
+            low, high = (
+                end if table is None else float(table[cell])
+                for table, end in zip(found, (0.0, np.inf), strict=True)
+            )
+            line = replace(self._line(number, name, low, high), exact=True)
+            own = self.own(number, seat)
+            if self.rule.broken(line.lower, line.upper, self.counts[number], own):
+                return self._explained(line, seat)
+            if line.upper - line.lower < worst.upper - worst.lower:
+                worst = line
+        return worst
+
+    def _gone(self, ends: Sequence[Floats | None]) -> Flags:
+        """The seats that are empty in a table: who sits there excludes it."""
+        gone = np.zeros(len(self.seats), dtype=bool)
+        for table in ends:
+            if table is None:
+                return np.ones(len(self.seats), dtype=bool)
+            gone |= table[self.seats] < 1.0 - _NEAR
+        return gone
+
+    def _by(self, seat: int, cell: int, start: Floats) -> list[Floats | None]:
+        lower = self.public.lower.copy()
+        lower[seat] = max(lower[seat], 1.0)
+        around = Around(self.ledger.grid.relations, lower, self.public.upper, start)
+        return [_far(around, cell, sign) for sign in (1.0, -1.0)]
+
+    def _explained(self, line: Derived, seat: int | None) -> Derived:
+        bounds = list(self.ledger.bounds)
+        if seat is not None:
+            bounds.append(Bound(line.reader, self.ledger.grid.keys[seat], 1.0, np.inf))
+        used = Reasoning(self.ledger.grid, bounds).of(line.key)
+        names = tuple(dict.fromkeys(one.name for one in used))
+        return replace(line, violated=True, because=names, used=tuple(used))
+
+
+def _tight(ledger: Ledger, known: Knowledge) -> Knowledge:
+    lower, upper = tighten(ledger.grid.relations, known.lower, known.upper, whole=ledger.whole)
+    if np.any(lower > upper + _NEAR):
+        raise Contradiction("a count that is to be protected does not fit what is published")
+    return Knowledge(lower, upper, known.printed)
+
+
+def _far(around: Around, cell: int, sign: float) -> Floats | None:
+    try:
+        return around.far(cell, sign)
+    except NoSolution:
+        return None  # there is no end to it
