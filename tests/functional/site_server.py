@@ -45,6 +45,17 @@ informeren over de voortgang.
 De minister van Binnenlandse Zaken en Koninkrijksrelaties
 """
 
+MINUTES = """#set document(title: "Verslag")
+#set text(lang: "nl")
+= Verslag van de stuurgroep
+
+Aanwezig: Karin Voorbeeldsma (BZK). Secretaris: Joost Verzinselaar (SZW).
+
+Mevrouw Voorbeeldsma opent het overleg. De minister stuurt de Kamer in 2024 een brief over
+het Nationaal Programma. Amsterdam, Utrecht en Groningen doen mee; Zeeland volgt in Maart.
+Bel Karin Voorbeeldsma op 06-12345678.
+"""
+
 
 def main() -> None:
     port = int(sys.argv[1])
@@ -121,6 +132,41 @@ def fill() -> None:
         synthetic=True,
     )
     rappels.make(by=SYSTEM, chamber=Chamber.values[0], year=2026, half=1)
+    fill_review()
+
+
+def fill_review() -> None:
+    """A dossier under review with a page to draw on, a sample to read, and work that failed."""
+    import typst
+    from django.utils import timezone
+
+    from gelijk.core.permissions import SYSTEM
+    from gelijk.documents.dossiers import actions
+    from gelijk.documents.models import DossierTask, Mark
+    from gelijk.documents.review import actions as review
+
+    content = bytes(typst.compile(MINUTES.encode(), format="pdf"))
+    dossier = actions.open_dossier(
+        by=SYSTEM,
+        title="Proefdossier",
+        regime="woo_request",
+        organisation="organisatie:BZK",
+        synthetic=True,
+    )
+    given = actions.Given("verslag.pdf", len(content), lambda: content)
+    actions.add_files(by=SYSTEM, dossier=dossier, given=[given])
+    actions.read_waiting(by=SYSTEM, dossier=dossier)
+    actions.begin_review(by=SYSTEM, dossier=dossier)
+    review.detect_in(by=SYSTEM, dossier=dossier)
+    for mark in Mark.objects.filter(file__dossier=dossier, decision="review"):
+        review.decide_mark(by=SYSTEM, mark=mark, decision="redact")
+    box = review.Rectangle(0.1, 0.8, 0.4, 0.9)
+    review.draw_box(by=SYSTEM, file=dossier.files.get(), page=1, place=box)
+    review.draw_sample(by=SYSTEM, dossier=dossier, size=20)
+    now = timezone.now()
+    DossierTask.objects.create(
+        dossier=dossier, kind="redact", by="systeem", beat=now, done_at=now, fault="Schijf vol."
+    )
 
 
 def serve(port: int) -> None:
