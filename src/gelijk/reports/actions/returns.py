@@ -18,9 +18,10 @@ from gelijk.reports.returns.figures import Figures, from_data
 from gelijk.reports.returns.layout import form_of
 from gelijk.reports.returns.paper import Paper
 from gelijk.reports.returns.places import Municipality, Places, places_of
-from gelijk.reports.returns.protection import protected_view
+from gelijk.reports.returns.protection import Level, protected_view
 from gelijk.reports.returns.states import RETURN_TRANSITIONS, may_be_drawn_up
-from gelijk.statistics.actions.returns import publish_return
+from gelijk.statistics.actions.ledger import take_turns
+from gelijk.statistics.actions.returns import Row, publish_return, return_opens
 
 REMINDER = "return.reminder"
 # Whoever presses twice sends one letter.
@@ -139,20 +140,41 @@ def hand_out(
 
 
 def _make_known(by: Person, one: WgaReturn) -> None:
-    """From here on others read the return: every later release is attacked with it."""
-    figures = from_data(one.figures)
-    form = form_of(one.year)
-    shown = protected_view(figures, form)
-    rows = [(key, row, cells) for key, lines in shown.rows.items() for row, cells in lines]
+    """From here on others read the return: every later release is attacked with it.
+
+    What releases of the year hide must stay hidden beside it. Filing is a duty and is not refused
+    for that; the columns are told less far apart, down to none.
+    """
+    complaints_only = from_data(one.figures).rules.complaints_only
+    take_turns()
+    for level in sorted(Level, reverse=True):
+        one.level, rows = level, _rows(one, level)
+        if level == Level.NOTHING or not return_opens(
+            year=one.year,
+            municipality=one.municipality,
+            rows=rows,
+            complaints_only=complaints_only,
+        ):
+            break
+    one.save(update_fields=["level"])
     publish_return(
         by=by,
         name=f"wga-verslag:{one.year}-{one.municipality} v{one.version}",
         year=one.year,
         municipality=one.municipality,
-        rows=[*rows, ("total", "", shown.totals["total"])],
-        complaints_only=figures.rules.complaints_only,
+        rows=rows,
+        complaints_only=complaints_only,
         synthetic=one.synthetic,
     )
+
+
+def _rows(one: WgaReturn, level: Level) -> list[Row]:
+    """The return as others read it, with the rows in the words of the form."""
+    shown = protected_view(from_data(one.figures), form_of(one.year), most=level)
+    rows: list[Row] = [
+        (key, row, cells) for key, lines in shown.rows.items() for row, cells in lines
+    ]
+    return [*rows, ("total", "", shown.totals["total"])]
 
 
 def _reminded(year: int) -> set[str]:

@@ -14,7 +14,11 @@ class ReturnStatus(models.TextChoices):
 
 
 class WgaReturn(models.Model):
-    """The form of the Regulation for one municipality and year, as it was when signed."""
+    """The form of the Regulation for one municipality and year, as it was when signed.
+
+    `level` is how far others may tell its columns apart (returns.protection.Level): less far where
+    the return would open what a release of the year hides.
+    """
 
     municipality = models.CharField(max_length=6)
     year = models.PositiveSmallIntegerField()
@@ -29,6 +33,7 @@ class WgaReturn(models.Model):
     signed_by = models.CharField(max_length=200, blank=True)
     filed_at = models.DateTimeField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    level = models.PositiveSmallIntegerField(default=3)
     synthetic = models.BooleanField(default=False)
 
     class Meta:

@@ -81,10 +81,10 @@ def open_view(figures: Figures, form: Form) -> Shown:
     )
 
 
-def protected_view(figures: Figures, form: Form) -> Shown:
-    """The figures that everybody else may see."""
+def protected_view(figures: Figures, form: Form, *, most: Level = Level.FULL) -> Shown:
+    """The figures that everybody else may see, in columns no finer than `most`."""
     small = figures.rules.threshold
-    level = level_of(figures.all, small)
+    level = min(most, level_of(figures.all, small))
     guarded = {table.key: _Guarded(table, figures, level) for table in form.tables}
     mass, total = figures.mass.total, figures.all.total
     may_tell = level > Level.NOTHING and is_safe(mass, small) and is_safe(total - mass, small)

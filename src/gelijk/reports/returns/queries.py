@@ -19,7 +19,7 @@ from gelijk.reports.returns.figures import Figures, from_data
 from gelijk.reports.returns.layout import form_of
 from gelijk.reports.returns.paper import Paper
 from gelijk.reports.returns.places import Municipality, Places
-from gelijk.reports.returns.protection import open_view, protected_view
+from gelijk.reports.returns.protection import Level, open_view, protected_view
 from gelijk.reports.returns.states import first_day_late
 
 ADV, MUNICIPALITY = "adv:", "gemeente:"
@@ -143,10 +143,11 @@ def chosen(found: Iterable[Entry], *, search: str, status: str) -> list[Entry]:
 
 def paper_of(one: WgaReturn, place: Municipality, *, protected: bool = True) -> Paper:
     """A version as it is read."""
-    figures = from_data(one.figures)
-    view = protected_view if protected else open_view
+    figures, form = from_data(one.figures), form_of(one.year)
+    level = Level(one.level)
+    shown = protected_view(figures, form, most=level) if protected else open_view(figures, form)
     return Paper(
-        shown=view(figures, form_of(one.year)),
+        shown=shown,
         code=one.municipality,
         municipality=place.name,
         adv=place.office_name,

@@ -7,8 +7,10 @@ from gelijk.methods.disclosure_control.ledger import Shown
 from gelijk.reference import vocabularies
 from gelijk.statistics.actions.ledger import record_publication
 from gelijk.statistics.models import LedgerEntry, LedgerKind
+from gelijk.statistics.releases.attacking import opens
 from gelijk.statistics.releases.counting import VOCABULARIES
 from gelijk.statistics.releases.knowing import COLUMN, WISH, YEAR
+from gelijk.statistics.releases.year import Year
 
 # The columns of the form; the last is everything of the return together.
 COLUMNS = ("here", "elsewhere", "residents", "visitors", "form_total")
@@ -28,18 +30,38 @@ def publish_return(
     synthetic: bool,
 ) -> LedgerEntry:
     """Keeps the return as others see it; called within the action that files it."""
-    key = {YEAR: str(year), "area": municipality}
-    if complaints_only:
-        key[WISH] = "complaint"
     return record_publication(
         by=by,
         kind=LedgerKind.WGA_RETURN,
         name=name,
         year=year,
         subject=f"gemeente:{municipality}",
-        cells=[cell for row in rows for cell in _cells(key, row)],
+        cells=_all_cells(year, municipality, rows, complaints_only=complaints_only),
         synthetic=synthetic,
     )
+
+
+def return_opens(
+    *, year: int, municipality: str, rows: Iterable[Row], complaints_only: bool
+) -> bool:
+    """Whether the return, shown like this, gives away what a release of the year hides.
+
+    Whoever asks takes turns with who signs (actions.ledger.take_turns) until the return is filed.
+    """
+    found = Year.as_it_is(year)
+    if found is None:
+        return False
+    cells = _all_cells(year, municipality, rows, complaints_only=complaints_only)
+    return opens(found, f"gemeente:{municipality}", cells)
+
+
+def _all_cells(
+    year: int, municipality: str, rows: Iterable[Row], *, complaints_only: bool
+) -> list[Shown]:
+    key = {YEAR: str(year), "area": municipality}
+    if complaints_only:
+        key[WISH] = "complaint"
+    return [cell for row in rows for cell in _cells(key, row)]
 
 
 def _cells(key: dict[str, str], row: Row) -> Iterator[Shown]:

@@ -73,14 +73,15 @@ def attack(release: Release, *, counts: Counts) -> Attacked:
 def opens(year: Year, name: str, cells: Iterable[Shown]) -> bool:
     """Whether a return that is about to be shown gives away what the releases of its year hide.
 
-    Where all that is out cannot be true together nothing can be said, and it does.
+    What was open before is not its doing. Where all that is out cannot be true together nothing
+    can be said, and it does.
     """
     publications = [*year.publications(), year.of_return(name, cells)]
     try:
         outcome = _together(year, publications, year.secrets(), [])
     except Contradiction:
         return True
-    return bool(outcome.violations)
+    return any(name in one.because or not one.because for one in outcome.violations)
 
 
 def _together(
