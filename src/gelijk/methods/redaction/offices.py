@@ -70,6 +70,8 @@ def _holder(row: Sequence[Any], runs_to: date, seen: Mapping[str, date]) -> Offi
 
 def holders_named(register: Register, name: Name) -> list[OfficeHolder]:
     """Office holders that this written name may point to."""
+    if name.first and not name.last:  # a surname that no list knows reads as a first name
+        name = Name("", "", "", name.first)
     return [
         holder
         for holder in register.get(name.last, ())
@@ -102,6 +104,11 @@ _OFFICE = (
     r"ombudsman|kinderombudsman|informateur|formateur|gouverneur|gezaghebber|dijkgraaf|president|"
     r"koning(?:in)?|prins(?:es)?|secretaris-generaal van de vn|eilandsraadslid|"
     r"volksvertegenwoordiger"
+)
+_AT_THE_TIME = re.compile(
+    r"\b(?P<office>minister|staatssecretaris|burgemeester|wethouder)(?: van \w+)? "
+    r"\((?:destijds|toen|toenmalig|op dat moment|nu|thans):? $",
+    re.I,
 )
 _DIRECTLY = re.compile(
     rf"(?<![\w-])(?:oud-|ex-)?(?P<office>{_OFFICE})(?: (?:van|voor) [A-Z]{{2,5}})?(?: "
@@ -166,6 +173,9 @@ def office_before(text: str, start: int, floor: int = 0) -> str | None:
         return match["office"].lower()
     if _MOTION.search(before):
         return "motie"
+    then = _AT_THE_TIME.search(before)
+    if then:
+        return then["office"].lower()
     match = _AT_LENGTH.search(before)
     if (
         match
@@ -184,8 +194,30 @@ def office_after(text: str, end: int) -> bool:
     return bool(_PARTY_AFTER.match(after) or _OFFICE_AFTER.match(after))
 
 
+_ASSEMBLY = re.compile(
+    r"\braad der gemeente\b|\bgemeenteraad\b|\braadsvergadering\b|\bprovinciale staten\b|"
+    r"\bstatenvergadering\b|\btweede kamer der\b|\beerste kamer der\b",
+    re.I,
+)
+_MEMBERS = re.compile(
+    r"\bleden:? (?:zijn |waren )?(?:de (?:dames|heren|leden) |mevrouw |de heer )?$", re.I
+)
+_SIDES = re.compile(r"^,?(?: en)? (?:de (?:dames|heren) |mevrouw |de heer )$")
+
+
+def of_an_assembly(text: str) -> bool:
+    """Whether these are the minutes of a council or a Chamber, whose members are in office."""
+    return _ASSEMBLY.search(text, 0, 400) is not None
+
+
+def member_before(text: str, start: int) -> bool:
+    """'Aanwezig de leden: de dames Kiela': in the minutes of an assembly."""
+    return _MEMBERS.search(text[max(0, start - 60) : start]) is not None
+
+
 def chained(text: str, previous_end: int, start: int, office: str | None) -> bool:
     """'de leden A, B en C': the office of the one before is the office of this one too."""
     if not office or not (_PLURAL.search(office) or office == "motie"):
         return False
-    return bool(_BETWEEN.match(text[previous_end:start]))
+    between = text[previous_end:start]
+    return bool(_BETWEEN.match(between) or _SIDES.match(between))

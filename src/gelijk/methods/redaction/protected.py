@@ -11,7 +11,7 @@ _CAPITAL = r"(?:(?:Mr|Dr|Prof|Ds|St|Burg|[A-Z])\.|[A-ZÀ-ÖØ-ÞŁŚŞİĐČĆŽ
 _LINK = r"(?:van|der|den|de|het|'t|ter|ten|te|en|&|voor|in|aan|op)"
 _RUN = rf"(?:{_CAPITAL} (?:{_LINK} ){{0,2}}){{0,3}}{_CAPITAL} "
 _KINDS = (
-    r"(?:Stichting|Instituut|Institute|Fonds|Prijs|Award|Lezing|College|Lyceum|Museum|"
+    r"(?:Stichting(?! [A-Z])|Instituut|Institute|Fonds|Prijs|Award|Lezing|College|Lyceum|Museum|"
     r"Monument|Foundation|Centrum|Universiteit|Hogeschool|Academie|Academy|Ziekenhuis|Gasthuis|"
     r"Tunnel|Station|Stadion|Arena|Theater|Penning|"
     r"Makelaardij|Makelaars|Vastgoed|Advocaten|Advocatuur|Notarissen|Groep|Group|Holding|"
@@ -25,6 +25,7 @@ _KINDS = (
     r"Systems|Services|Projecten|Producties|Uitgevers|Uitgeverij|Drukkerij|Wijnen|Bakkers|Bakkerij|"
     r"Slagerij|Collective|Collectief|Netwerk|Kapper|Kappers|Kledij|Schoenen|Supermarkt|Supermarkten|"
     r"Rijwielen|Fietsen|Banden|Metaal|Elektro|Elektra|Afbouw|Parket|Keukens|Badkamers|Watersport|"
+    r"Shipyards|Foods|Energy|Trading|International|Benelux|Airlines|"
     r"Vlees|Vis|Fruit|Textiel|Taxi|Koeriers|Verhuizingen|Sloopwerken|Grondwerken|Interieur|"
     r"B\.V\.|BV|N\.V\.|NV|V\.O\.F\.|VOF|GmbH|Ltd|Inc|LLP|& Zn\.?|& Zonen|& Co)"
     r"(?: (?:B\.V\.|BV|N\.V\.|NV))?"
@@ -38,7 +39,7 @@ _BEFORE = (
     r"[Vv]oetbalclub|College|Lyceum|Universiteit|[Ww]oningcorporatie|Wet|[Cc]ommissie(?=-)|[Gg]emeente|"
     r"[Pp]rovincie|[Ss]tadsdeel|[Dd]eelgemeente|[Oo]bs|[Rr]ks|[Ss]chool|[Vv]erpleeghuis|[Kk]erk|"
     r"[Mm]akelaardij|[Mm]akelaarskantoor|[Aa]ccountantskantoor|[Nn]otariskantoor|[Dd]rukkerij|"
-    r"[Uu]itgeverij|[Ss]choonmaakbedrijf|[Tt]ransportbedrijf|[Ii]nstallatiebedrijf|"
+    r"[Uu]itgeverij|[Mm]oskee|[Ss]ynagoge|[Cc]lub|[Kk]roeg|[Ss]choonmaakbedrijf|[Tt]ransportbedrijf|[Ii]nstallatiebedrijf|"
     r"[Kk]inderdagverblijf|[Bb]ibliotheek|[Pp]izzeria|[Rr]ederij|[Ss]nackbar|[Pp]ostbus|"
     r"[Ff]ysiotherapie|[Ss]portschool|[Aa]annemersbedrijf|[Kk]wekerij|[Jj]uwelier)"
 )

@@ -12,6 +12,8 @@ from gelijk.methods.redaction.offices import (
     Register,
     chained,
     holders_named,
+    member_before,
+    of_an_assembly,
     office_after,
     office_before,
 )
@@ -67,10 +69,13 @@ def offices(text: str, found: Sequence[Found]) -> list[str | None]:
     """For each name the office that the text gives it; None where it gives none."""
     given: list[str | None] = []
     previous, office = -1, None
+    assembly = of_an_assembly(text)
     for one in found:
         before = office_before(text, one.start, max(0, previous))
         if before is None and previous >= 0 and chained(text, previous, one.start, office):
             before = office
+        if before is None and assembly and member_before(text, one.start):
+            before = "leden"
         given.append(before or ("ambt" if office_after(text, one.end) else None))
         previous, office = one.end, before
     return given
@@ -113,7 +118,7 @@ def _note(
 
 def _look_up(one: Found, written: date | None, register: Register, evidence: Evidence) -> None:
     holders = holders_named(register, one.name)
-    given = bool(one.name.first or one.name.initials)
+    given = bool((one.name.first and one.name.last) or one.name.initials)
     for holder in holders:
         if not given and not holder.known_by_surname:
             continue

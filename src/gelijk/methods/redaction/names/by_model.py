@@ -108,6 +108,9 @@ def by_model(
     for at in alone:
         marked[at] = True
     _beside(words, pairs, marked)
+    for at in _in_a_row(words, marked):
+        marked[at] = True
+        alone.add(at)
     found: list[Mention] = []
     at = 0
     while at < len(words):
@@ -146,6 +149,25 @@ def _beside(
             marked[at + 1] = not is_word(words[at + 1].text.lower())
 
 
+def _in_a_row(words: Sequence[Token], marked: Sequence[bool]) -> list[int]:
+    """The last of 'Kiela, Van den Doel en Onderwater': two names in a row make the third one."""
+    found = []
+    for at in range(4, len(words)):
+        word = words[at]
+        if marked[at] or words[at - 1].text not in (",", "en") or not marked[at - 2]:
+            continue
+        if not word.text.istitle() or is_place(fold(word.text)) or fold(word.text) in PREFIXES:
+            continue
+        start = at - 2
+        while start > 0 and (marked[start - 1] or words[start - 1].text == ","):
+            start -= 1
+        row = any(word.text == "," for word in words[start + 1 : at - 2])
+        closed = at + 1 == len(words) or not words[at + 1].text[0].isupper()
+        if row and closed and fold(word.text) not in _OFFICES:
+            found.append(at)
+    return found
+
+
 def _after_prefix(words: Sequence[Token], marked: list[bool]) -> None:
     """'Truus van Gastel koffie': the prefix and the capital after it go with the marked name."""
     for at in range(len(words) - 2):
@@ -169,7 +191,17 @@ def _goes_on(words: Sequence[Token], at: int, pair: tuple[float, float]) -> bool
     """Whether the name of the word before is still being written; 'en' never is part of one."""
     if words[at].text in ("en", "&", "of", "/", ";", "|"):
         return False
+    if _dangling(words[at].text) and _after_a_capital(words, at):
+        return True
+    if _dangling(words[at - 1].text) and words[at].text[:1].isupper():
+        return True
     return pair[1] >= pair[0] or _adjacent_capitals(words, at - 1)
+
+
+def _after_a_capital(words: Sequence[Token], at: int) -> bool:
+    before = words[at - 1]
+    near = words[at].start - before.end == 1 and at + 1 < len(words)
+    return near and before.kind == "word" and before.text[0].isupper()
 
 
 def _trimmed(text: str, words: Sequence[Token], chances: Sequence[float]) -> Mention | None:
@@ -193,14 +225,20 @@ def _trimmed(text: str, words: Sequence[Token], chances: Sequence[float]) -> Men
 def _without_signs(words: Sequence[Token]) -> tuple[int, int]:
     first, last = 0, len(words)
     turned = any(word.text == "," for word in words)
-    signs = ("other", "line", "break", "digits")
-    while first < last and (words[first].kind in signs or fold(words[first].text) in _IN_FRONT):
+    while first < last and (_sign(words[first]) or fold(words[first].text) in _IN_FRONT):
         first += 1
     while last > first and (
-        words[last - 1].kind in signs or (not turned and _dangling(words[last - 1].text))
+        _sign(words[last - 1]) or (not turned and _dangling(words[last - 1].text))
     ):
         last -= 1
     return first, last
+
+
+def _sign(word: Token) -> bool:
+    """No word: a sign, a number, the end of a line, the x of a box that is ticked."""
+    if word.kind in ("other", "line", "break", "digits"):
+        return True
+    return len(word.text) == 1 and word.text.islower()
 
 
 def _without_prose(words: Sequence[Token], first: int, last: int) -> tuple[int, int]:

@@ -22,9 +22,19 @@ _SPEAKS = re.compile(rf" (?:zelf )?(?:{'|'.join(sorted(wording('verbs_of_people'
 _ARTICLE = re.compile(r"\b(?:de|het|een|deze|onze|uw|hun|elke|iedere|geen|der)\s$", re.I)
 
 
+def uses_capitals(text: str) -> bool:
+    """Whether the writer begins sentences and names with a capital."""
+    return sum(map(str.isupper, text)) * 200 >= len(text)
+
+
 def speaks(text: str, end: int) -> bool:
     """Whether a verb follows of which somebody is the subject."""
     return _SPEAKS.match(text, end) is not None
+
+
+def after_article(text: str, start: int) -> bool:
+    """'de raad', 'een post'."""
+    return _ARTICLE.search(text[max(0, start - 8) : start]) is not None
 
 
 def within_sentence(text: str, start: int) -> bool:
@@ -35,7 +45,7 @@ def within_sentence(text: str, start: int) -> bool:
 
 def capital_of_its_own(text: str, start: int, written: str) -> bool:
     """'met Los', not 'de Raad'; or, where a sentence starts, a word that is nowhere small."""
-    if not text[start].isupper() or _ARTICLE.search(text[max(0, start - 8) : start]):
+    if not text[start].isupper() or after_article(text, start):
         return False
     if within_sentence(text, start) or speaks(text, start + len(written)):
         return True

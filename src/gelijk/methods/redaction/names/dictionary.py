@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from gelijk.methods.redaction.names.capitals import capital_of_its_own
+from gelijk.methods.redaction.names.capitals import after_article, capital_of_its_own, uses_capitals
 from gelijk.methods.redaction.names.people import Known, People
 from gelijk.methods.redaction.names.variants import Kind, variants
 from gelijk.methods.redaction.tokens import Token
-from gelijk.methods.redaction.vocabulary import fold, is_compound, is_place, is_word
+from gelijk.methods.redaction.vocabulary import fold, is_compound, is_place, is_word, surname_words
 
 # Beside a known name the model's doubt weighs less than without it.
 _DOUBT = 0.06
@@ -113,6 +113,8 @@ def _believed(text: str, start: int, end: int, kind: Kind, chance: float, here: 
         )
     common = _common(written)
     if written.islower():
+        if here and common and kind is Kind.LAST and not uses_capitals(text):
+            return fold(written) in surname_words() and not after_article(text, start)
         # In small letters a name must be no other word, and somebody of this document.
         return chance > 0.5 or (not common and len(written) > 3 and (here or chance > _DOUBT))
     if common or not here:

@@ -1,19 +1,23 @@
 """Names in every document of a set: the model, the rules, and what the set knows of people."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gelijk.methods.redaction.model import Document, Settings, Type
 from gelijk.methods.redaction.names import rules
 from gelijk.methods.redaction.names.by_model import by_model
+from gelijk.methods.redaction.names.capitals import uses_capitals
 from gelijk.methods.redaction.names.dictionary import Dictionary, Match
 from gelijk.methods.redaction.names.file_names import strong_names
+from gelijk.methods.redaction.names.margins import letters_of
 from gelijk.methods.redaction.names.mention import Mention, without_overlap
 from gelijk.methods.redaction.names.parts import Name, read_name
 from gelijk.methods.redaction.names.people import SURE, Known, People, gather, names_in_mail
 from gelijk.methods.redaction.names.plausible import is_key, no_name
 from gelijk.methods.redaction.names.recognising import name_chances
+from gelijk.methods.redaction.names.splitting import turned_round
 from gelijk.methods.redaction.patterns import Hit, find_patterns
 from gelijk.methods.redaction.protected import Protected
 from gelijk.methods.redaction.tokens import Token, tokens
@@ -54,12 +58,16 @@ def read(document: Document, settings: Settings) -> Reading:
     protected = Protected(text)
     hits = find_patterns(text)
     found = [*by_model(text, words, pairs, settings), *rules.mentions(text)]
-    kept = [m for m in found if not _impossible(m, text, protected, hits)]
+    capitals = uses_capitals(text)
+    kept = [m for m in found if not _impossible(m, text, protected, hits, capitals)]
     chances = [start + on for start, on in pairs]
-    return Reading(text, words, chances, hits, without_overlap(kept), protected)
+    mentions = turned_round(text, without_overlap(kept))
+    return Reading(text, words, chances, hits, mentions, protected)
 
 
-def _impossible(mention: Mention, text: str, protected: Protected, hits: list[Hit]) -> bool:
+def _impossible(
+    mention: Mention, text: str, protected: Protected, hits: list[Hit], capitals: bool
+) -> bool:
     """Within an institution, a firm, a street, or something that a pattern has found."""
     if protected.holds(mention.start, mention.end):
         return True
@@ -73,11 +81,24 @@ def _impossible(mention: Mention, text: str, protected: Protected, hits: list[Hi
         return True
     if mention.why == "model" and " " in written and is_place(fold(written)):
         return True
+    lead, _, rest = written.partition(" ")
+    if lead in ("te", "in", "uit", "van") and is_place(fold(rest)) and mention.why == "model":
+        return lead != "van"
     if mention.why == "model" and is_key(text, mention):
         return True
-    if len(written) == 1 or (mention.why == "model" and no_name(written, mention.confidence)):
+    if len(written) == 1 or _of_a_postcode(text, mention):
+        return True
+    if mention.why == "model" and no_name(written, mention.confidence, capitals):
         return True
     return any(hit.start < mention.end and mention.start < hit.end for hit in hits)
+
+
+def _of_a_postcode(text: str, mention: Mention) -> bool:
+    """The 'AD Enschede' of 7514 AD Enschede."""
+    return bool(
+        re.search(r"\b[1-9]\d{3} ?$", text[max(0, mention.start - 6) : mention.start])
+        and re.match(r"[A-Z]{2}\b", text[mention.start : mention.start + 3])
+    )
 
 
 def know(documents: Sequence[Document], readings: Sequence[Reading]) -> People:
@@ -142,7 +163,8 @@ def resolve(
         )
         and not any(hit.start < match.end and match.start < hit.end for hit in reading.hits)
     ]
-    joined = _joined(reading, matches)
+    letters = letters_of(reading.text, people.initials_in(document))
+    joined = _joined(reading, matches, letters)
     by_place = {(match.start, match.end): match for match in matches}
     found = []
     for one in joined:
@@ -156,12 +178,14 @@ def _of_this_document(match: Match, document: int, dictionary: Dictionary) -> bo
     return any(document in person.documents for person in dictionary.people_of(match))
 
 
-def _joined(reading: Reading, matches: Sequence[Match]) -> list[Mention]:
+def _joined(
+    reading: Reading, matches: Sequence[Match], letters: Iterable[Mention]
+) -> list[Mention]:
     """Mentions of the document and of the dictionary, those that touch the same words merged."""
     known = [Mention(m.start, m.end, 0.95, "set") for m in matches]
     starts = [word.start for word in reading.words]
     merged: list[Mention] = []
-    for one in sorted([*reading.mentions, *known]):
+    for one in sorted([*reading.mentions, *known, *letters]):
         if merged and one.start < merged[-1].end:
             last = merged[-1]
             why = last.why if last.why != "set" else one.why

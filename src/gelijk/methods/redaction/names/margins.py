@@ -1,8 +1,9 @@
 """Names in the margins of a document: initials of approval, comments, who saved it last."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from gelijk.methods.redaction.names.capitals import speaks
 from gelijk.methods.redaction.names.mention import Mention
 from gelijk.methods.redaction.vocabulary import wording
 
@@ -14,7 +15,8 @@ _COMMENT = re.compile(
 # Who wrote or saved a file: often the name by which somebody logs in.
 _LOGIN = re.compile(
     r"\b(?:laatst (?:opgeslagen|gewijzigd|bewerkt) door|opgeslagen door|verwijderd door|"
-    r"ingevoegd door|toegevoegd door|last (?:modified|saved) by|created by|gebruikersnaam|"
+    r"ingevoegd door|toegevoegd door|aangemaakt door|toegewezen aan|gewijzigd door|"
+    r"last (?:modified|saved) by|created by|gebruikersnaam|"
     r"inlognaam|login|username)[ \t]*:?[ \t]+(?P<name>[^\W\d_][\w.-]{2,30})(?= op\b|[ \t]*$|[,;.])",
     re.I | re.M,
 )
@@ -37,6 +39,19 @@ def in_margins(text: str) -> Iterator[Mention]:
     for match in _LOGIN.finditer(text):
         yield Mention(*match.span("name"), 0.85, "margin")
     yield from _mixed(text)
+
+
+# 'S wil weg', 'N: eerst een gesprek': notes in which people are a letter.
+_LETTER = re.compile(r"(?<![\w.'’(/-])(?P<name>[A-Z](?:-[A-Z])?)(?=:? )(?![.'’])")
+
+
+def letters_of(text: str, firsts: Collection[str]) -> Iterator[Mention]:
+    """Letters that do what people do, where `firsts` holds somebody whose name begins so."""
+    found = [m for m in _LETTER.finditer(text) if m["name"][0].lower() in firsts]
+    used = {m["name"] for m in found if speaks(text, m.end())}
+    for match in found:
+        if match["name"] in used:
+            yield Mention(*match.span("name"), 0.6, "letter")
 
 
 def _mixed(text: str) -> Iterator[Mention]:

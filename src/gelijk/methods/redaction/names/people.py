@@ -53,6 +53,10 @@ class People:
         """The person with this name in the set, the document's own people first."""
         return self._find(name, document)
 
+    def initials_in(self, document: int) -> frozenset[str]:
+        """The first letters of the first names that this document gives."""
+        return frozenset(first[:1] for number, first in self._by_first if number == document)
+
     def _new(self) -> Known:
         person = Known(len(self.all) + 1)
         self.all.append(person)

@@ -35,8 +35,11 @@ def is_key(text: str, mention: Mention) -> bool:
     )
 
 
-def no_name(written: str, chance: float) -> bool:
-    """A number, an abbreviation, or Dutch words, where the model is not all but certain."""
+def no_name(written: str, chance: float, capitals: bool = True) -> bool:
+    """A number, an abbreviation, or Dutch words, where the model is not all but certain.
+
+    `capitals` says whether the writer uses them; who does not writes names in small letters.
+    """
     if _ROMAN.fullmatch(written) or (written.isupper() and len(written) < 6 and chance < 0.8):
         return True
     if written.isupper() and len(written) < 6 and " " not in written and not _listed(written):
@@ -45,7 +48,7 @@ def no_name(written: str, chance: float) -> bool:
     listed = any(fold(word) in first_names() or fold(word) in surname_words() for word in words)
     if written.lower() in _NEVER or (not listed and all(map(_ODD.fullmatch, words))):
         return True
-    if written.islower() and chance < (0.35 if listed else 0.8):
+    if written.islower() and chance < (0.35 if listed else 0.8 if capitals else 0.2):
         return True
     if written.islower() and chance < 0.99 and all(map(is_word, words)):
         return not any(fold(word) in first_names() for word in words)
@@ -64,7 +67,8 @@ def _listed(word: str) -> bool:
 def _could_be_a_name(word: str, chance: float) -> bool:
     """Listed as a name, or no Dutch word at all; what is a word too needs more than a guess."""
     small = fold(word)
-    listed = small in first_names() or small in surname_words()
+    parts = small.split("-")
+    listed = small in surname_words() or all(part in first_names() for part in parts)
     if not listed and _ODD.fullmatch(word):
         return False
     if is_word(word.lower()):
@@ -72,4 +76,8 @@ def _could_be_a_name(word: str, chance: float) -> bool:
     tail = word.rpartition("-")[2]
     if tail != word and tail.islower() and is_word(tail) and tail not in first_names():
         return False  # Wga-taken, VWS-brede
-    return listed or (not is_compound(word.lower()) and not is_place(small))
+    return (
+        listed
+        or parts[0] in first_names()
+        or (not is_compound(word.lower()) and not is_place(small))
+    )

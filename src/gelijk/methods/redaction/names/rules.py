@@ -140,6 +140,8 @@ def _is_name(written: str, why: str) -> bool:
     words = written.split()
     if not words or len(words) > 7 or not _WHOLE.fullmatch(written + " "):
         return False
+    if re.search(r"[a-zà-ÿ]{3}\. ", written):
+        return False  # two sentences
     small = [fold(word.strip(".,")) for word in words]
     if all(word in PREFIXES for word in small):
         return False

@@ -77,6 +77,8 @@ def in_sentences(text: str) -> Iterator[Mention]:
         if listed and not is_place(fold(match["name"])):
             yield Mention(*match.span("name"), 0.8, "prefix")
     for match in _HANDLE.finditer(text):
+        if match["name"].isupper() and len(match["name"]) < 6:
+            continue
         yield Mention(*match.span("name"), 0.9, "handle")
 
 

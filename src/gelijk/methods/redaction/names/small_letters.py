@@ -25,6 +25,9 @@ _PREFIXED = re.compile(
     rf"(?<![\w-])(?P<name>(?:{_WORD} )?(?:van der|van den|van ['’]t|v\.? ?d\.?) (?P<last>{_WORD}))"
     r"(?![\w-])"
 )
+_FIRST_AND_LAST = re.compile(
+    rf"(?<![\w-])(?=(?P<name>(?P<first>{_WORD}) (?:{_PREFIX} )?(?P<last>{_WORD}))(?![\w-]))"
+)
 _HANDLE = re.compile(r"(?<![\w.@])@(?P<name>[a-zß-öø-ÿ][\w.-]*\w)(?!\w)")
 _SPEAKER = re.compile(r"^[ \t>]*(?:\[[^\]\n]{3,20}\] )?(?P<name>[^\W\d_]+[._-]?\d+)(?=:)", re.M)
 _TITLES_ONLY = wording("offices_after_titles")
@@ -40,6 +43,11 @@ def in_small_letters(text: str) -> Iterator[Mention]:
     for match in _PREFIXED.finditer(text):
         if fold(match["last"]) in surname_words() or not _dutch(match["last"]):
             yield Mention(_start_of(match), match.end("name"), 0.8, "prefix")
+    for match in _FIRST_AND_LAST.finditer(text):
+        first, last = fold(match["first"]), fold(match["last"])
+        listed = first in first_names() and last in surname_words()
+        if listed and not _dutch(match["first"]) and not {first, last} & _STOP:
+            yield Mention(*match.span("name"), 0.8, "small")
     for match in (*_HANDLE.finditer(text), *_SPEAKER.finditer(text)):
         if _of_somebody(match["name"]):
             yield Mention(*match.span("name"), 0.85, "handle")

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from gelijk.methods.redaction.names.mention import Mention
 from gelijk.methods.redaction.tokens import Token
 from gelijk.methods.redaction.vocabulary import PREFIXES, first_names, fold, surname_words
 
-_DIVIDERS = (";", "/", "|", "&", "en", "of")
+_DIVIDERS = (";", ".", "!", "?", "/", "|", "&", "en", "of")
 
 
 def names_apart(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -25,6 +26,8 @@ def _divides(words: Sequence[Token], at: int) -> bool:
     word = words[at]
     if word.text in _DIVIDERS:
         return True
+    if word.text == "van" and at + 1 < len(words) and words[at + 1].text in ("Van", "De", "Den"):
+        return True  # 'Arie van der Zwan van Van der Zwan Installaties'
     several = sum(sign.isalpha() for sign in word.text) > 1
     return word.kind == "initials" and word.text.islower() and several and len(words) > at + 1
 
@@ -47,6 +50,38 @@ def _turned(before: Sequence[Token], after: Sequence[Token]) -> bool:
 
 def _texts(words: Sequence[Token]) -> list[str]:
     return [word.text for word in words]
+
+
+def turned_round(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """'Ouedraogo, Fatoumata' that fills a cell or a line is one person, not two."""
+    joined: list[Mention] = []
+    for one in mentions:
+        last = joined[-1] if joined else None
+        if last and _one_in_a_cell(text, last, one):
+            joined[-1] = last._replace(end=one.end)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _one_in_a_cell(text: str, last: Mention, one: Mention) -> bool:
+    if text[last.end : one.start] != ", " or not _fills_a_cell(text, last.start, one.end):
+        return False
+    return _last_then_first(text[last.start : last.end], text[one.start : one.end])
+
+
+_CELL = '\n\t|;"'
+
+
+def _fills_a_cell(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 2) : start], text[end : end + 1]
+    return (not before or before[-1] in _CELL or before == ": ") and (not after or after in _CELL)
+
+
+def _last_then_first(last: str, first: str) -> bool:
+    head = fold(last.split(" ", maxsplit=1)[0])
+    given = head in first_names() and head not in surname_words() and head not in PREFIXES
+    return not given and "." not in last and len(first.split(" ")) < 3 and " " not in last[:1]
 
 
 def _until_divider(words: Sequence[Token]) -> list[Token]:

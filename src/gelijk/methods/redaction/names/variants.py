@@ -80,6 +80,10 @@ def _with_initials(initials: set[str], prefix: str, last: str) -> Iterator[tuple
             yield f"{spaced} {whole}", Kind.FULL
             yield f"{last} {dotted}", Kind.FULL
             yield f"{letters} {whole}", Kind.FULL
+    for letters in initials if prefix else ():
+        short = "".join(part.strip("'")[0] for part in prefix.split()) + last.replace(" ", "")
+        yield f"{letters[0]}{short}", Kind.GLUED
+        yield f"{letters[0]}.{short}", Kind.GLUED
     for letters in initials:
         glued = whole.replace(" ", "").replace("'", "")
         if len(glued) > 3:

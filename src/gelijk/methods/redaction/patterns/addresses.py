@@ -47,6 +47,14 @@ _LEAD = re.compile(
     rf"postadres|verhuisd naar|domicilie)\b(?: ik| aan| op| te| in| is|:| momenteel| nu)*[ :]+"
     rf"(?:(?:de|het)[ ])?)((?:(?:{_WORD}|{_LINK})[ ]){{1,5}}{_NUMBER})"
 )
+# 'aan de Zandoogje 43 te Hoorn': a number and a place make a street of any word.
+_BEFORE_PLACE = re.compile(
+    rf"(?:aan|op|in)(?: de| het)? ((?:(?:{_WORD}|{_LINK})[ ]){{1,4}}{_NUMBER})(?=,? te [A-Z])"
+)
+_SHOUTED = re.compile(
+    r"(?<![\w-])(?:[A-Z]+ ){0,3}[A-Z]{2,}(?:STRAAT|LAAN|WEG|PLEIN|GRACHT|KADE|DIJK|SINGEL|HOF|PAD|"
+    rf"STEEG|DREEF|MARKT|PARK) {_NUMBER}"
+)
 _BEFORE_POSTCODE = re.compile(
     rf"((?:(?<![\w-])(?:{_WORD}|\d{{1,2}}e|{_LINK})[ ]){{1,5}}{_NUMBER})(?:[ ]?,)?[ ]{{1,2}}$"
 )
@@ -58,7 +66,9 @@ _NOT_A_STREET = re.compile(
 )
 _OFFICE = re.compile(
     r"(?:bezoekadres|kantooradres|vergaderlocatie|locatie|gevestigd|kantoor|stadhuis|gemeentehuis|"
-    r"vestiging|postbus|antwoordnummer|zaal|ministerie|hoofdkantoor|statutair|bezoek ons)"
+    r"vestiging|postbus|antwoordnummer|zaal|ministerie|hoofdkantoor|statutair|bezoek ons|advocaten|"
+    r"gemeente (?-i:[A-Z])\w+|provincie (?-i:[A-Z])\w+|stichting|rechtbank|gerechtshof|"
+    r"universiteit|hogeschool|\bB\.?V\.?|\bN\.?V\.?|makelaars|notarissen|college voor)"
     r"[^\n.;]{0,25}\n?$",
     re.I,
 )
@@ -119,6 +129,7 @@ def find_addresses(text: str) -> Iterator[Hit]:
         if code is not None:
             used.add(code)
         if _of_an_office(text, start, end):
+            used |= {at for at in codes if end <= at <= end + 6}
             continue
         taken_to = whole
         yield Hit(start, whole, Type.ADDRESS, 0.95, _key(text[start:end]))
@@ -132,8 +143,13 @@ def _streets(text: str, codes: dict[int, re.Match[str]]) -> Iterator[tuple[int, 
     for match in (*_STREET.finditer(text), *_SMALL.finditer(text)):
         if _is_street(text, match, codes):
             yield _without_lead(text, *match.span())
-    for match in _LEAD.finditer(text):
+    for match in _SHOUTED.finditer(text):
+        yield match.span()
+    for match in _BEFORE_PLACE.finditer(text):
         yield match.span(1)
+    for match in _LEAD.finditer(text):
+        if not match[1].islower():  # not the 'te 8265' of 'wonende te 8265 TM Kampen'
+            yield match.span(1)
     for start in codes:
         line = text.rfind("\n", 0, start) + 1
         base = max(line, start - 70)

@@ -48,7 +48,7 @@ _OTHER_DATE = re.compile(
     r"vergadering|verstrekt|overleden|ingeschreven|aangifte|verklaart|gesprek)\b",
     re.I,
 )
-_COLUMN = re.compile(r"geboorte|\bgeb\.", re.I)
+_COLUMN = re.compile(r"geboorte|\bgeboren\b|\bgeb\.|\bgeb_?dat", re.I)
 # The youngest and the oldest year in which somebody in a file may have been born.
 _FIRST, _LAST = 1900, 2030
 
