@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -33,13 +34,23 @@ class Ledger:
 
     def known(self, more: Sequence[Bound] = ()) -> Knowledge:
         """What is told of every cell, and more."""
+        lower, upper = (ends.copy() for ends in self._told)
+        self._take_in(more, lower, upper)
+        return Knowledge(lower, upper, self.printed)
+
+    @cached_property
+    def _told(self) -> tuple[Floats, Floats]:
+        """What everybody is told, once for all readers."""
         lower = np.zeros(len(self.grid.keys))
         upper = np.full(len(lower), np.inf)
-        for one in (*self.bounds, *more):
+        self._take_in(self.bounds, lower, upper)
+        return lower, upper
+
+    def _take_in(self, bounds: Sequence[Bound], lower: Floats, upper: Floats) -> None:
+        for one in bounds:
             place = self.grid.places[one.key]
             lower[place] = max(lower[place], one.lower)
             upper[place] = min(upper[place], one.upper)
-        return Knowledge(lower, upper, self.printed)
 
 
 def as_reader(
