@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from gelijk.methods.disclosure_control.ledger import PUBLIC, Derived, Rule
+from gelijk.methods.disclosure_control.ledger import Shown
 from gelijk.methods.disclosure_control.protection import Method
 from gelijk.reference.models import Kind, Organisation, OrganisationRelation, RelationKind
-from gelijk.statistics.actions import releasing
-from gelijk.statistics.releases import attacking, insiders
+from gelijk.statistics.actions import ledger, releasing
+from gelijk.statistics.models import LedgerKind
+from gelijk.statistics.releases import insiders
 from gelijk.statistics.releases.counting import last_counted
 from gelijk.statistics.releases.truth import Asked, Truth
 from tests.statistics.conftest import NOOR, YEAR, Reported
@@ -64,18 +65,17 @@ def test_hidden_cells_are_no_secret_to_the_office_beside_them(offices: tuple[str
     assert all(one["cell"].get("area") not in ("GM9000", "GM9001", "GM9002") for one in told)
 
 
-@pytest.mark.parametrize(
-    ("reader", "upper", "margin", "left"),
-    [
-        ("adv:ster", 3.0, None, True),
-        ("adv:ster", 2.0, None, False),
-        (PUBLIC, 3.0, None, False),
-        ("adv:ster", 3.0, 0.3, False),
-    ],
-)
-def test_an_office_is_left_three_values_of_what_others_counted(
-    reader: str, upper: float, margin: float | None, left: bool
-) -> None:
-    one = Derived((("year", "2025"),), reader, 1.0, upper, violated=True)
-    rule = Rule(margin=margin, possible=5)
-    assert attacking._left_to_insiders(one, rule) is left
+def test_who_reported_looks_at_the_others(reports: list[Reported]) -> None:
+    """A paper told exactly how many there are in a small cell: whoever is in it knows the rest."""
+    counts = Truth(YEAR).cells(GROUND, last_counted())
+    key, true = next(
+        (dict(k), value) for k, value in counts.items() if 1 < value < 5 and len(k) == 3
+    )
+    ledger.record_publication(
+        by=NOOR, kind=LedgerKind.RELEASE, name="krant", year=YEAR, subject="x",
+        cells=[Shown.exact(key, true)],
+    )  # fmt: skip
+    release = releasing.propose_release(by=NOOR, table=GROUND.table, year=YEAR)
+    release = releasing.attack_release(by=NOOR, release=release)
+    found = [one for one in release.attack["listed"] if one["cell"] == key]
+    assert {"", insiders.OWN_REPORT} <= {one["reader"] for one in found}

@@ -9,7 +9,6 @@ from gelijk.methods.disclosure_control.attack import Contradiction
 from gelijk.methods.disclosure_control.hierarchy import Hierarchy
 from gelijk.methods.disclosure_control.ledger import (
     PUBLIC,
-    Derived,
     Outcome,
     Publication,
     Reader,
@@ -31,7 +30,6 @@ from gelijk.statistics.releases.year import Year
 
 # Tables of one year share their totals; a crossing of all of them finer than this is not drawn up.
 TOGETHER = 2_000
-INSIDE = 3  # values that an office is left at least of what it did not handle itself
 LISTED = 200  # violations that are kept by name
 
 
@@ -121,7 +119,6 @@ def _told(
             "reader": one.reader,
         }
         for one in outcome.violations
-        if not _left_to_insiders(one, rule)
     ]
     found += _subtracted(year, publications, rule)
     return Attacked(
@@ -134,17 +131,6 @@ def _told(
         published=digest_of(year.figures),
         editions=len({one.label for one in year.editions.of.values()}),
     )
-
-
-def _left_to_insiders(one: Derived, rule: Rule) -> bool:
-    """Whether an office is left enough doubt about reports of others.
-
-    It promised to keep its files to itself and may not tell how it knows; so a rounded count need
-    not leave it all values that it leaves the public, but three at least, as the margin of a small
-    count does.
-    """
-    doubt = one.upper - one.lower + 1
-    return one.reader != PUBLIC and rule.margin is None and doubt >= INSIDE
 
 
 def _subtracted(

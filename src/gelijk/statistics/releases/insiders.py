@@ -1,13 +1,24 @@
-"""Readers who know more than what is public: the offices, each of the reports that it handled."""
+"""Readers who know more than what is public: who reported, and the offices.
+
+How much doubt each of them must be left with is in methods.disclosure_control.publications.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from gelijk.methods.disclosure_control.ledger import Reader, Shown
+from gelijk.methods.disclosure_control.ledger import Reader
 from gelijk.methods.disclosure_control.table import Key
 from gelijk.reference.municipalities import advs_on
 from gelijk.statistics.areas import AREA, ROOT, municipality_tree
+
+OWN_REPORT = "melder"
+
+
+def insiders(counts: Mapping[Key, float], year: int) -> Iterator[Reader]:
+    """Everybody who is in a protected cell, and every office with what it counted itself."""
+    yield Reader.of_any_report(OWN_REPORT)
+    yield from offices(counts, year)
 
 
 def offices(counts: Mapping[Key, float], year: int) -> Iterator[Reader]:
@@ -15,13 +26,11 @@ def offices(counts: Mapping[Key, float], year: int) -> Iterator[Reader]:
     alone: of a province that it serves alone the province as well."""
     served = _served(year)
     for office, own in sorted(served.items()):
-        known = tuple(
-            Shown.exact(dict(key), value)
-            for key, value in counts.items()
-            if dict(key).get(AREA, ROOT) in own
-        )
+        known = [
+            (dict(key), value) for key, value in counts.items() if dict(key).get(AREA, ROOT) in own
+        ]
         if known:
-            yield Reader(office, known)
+            yield Reader.of_own_office(known, office)
 
 
 def _served(year: int) -> dict[str, set[str]]:

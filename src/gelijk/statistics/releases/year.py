@@ -12,7 +12,7 @@ from gelijk.statistics.releases import knowing
 from gelijk.statistics.releases.counting import Counts
 from gelijk.statistics.releases.designs import design
 from gelijk.statistics.releases.editions import Counted, Editions, editions
-from gelijk.statistics.releases.insiders import offices
+from gelijk.statistics.releases.insiders import insiders
 from gelijk.statistics.releases.publishing import published, rows_of
 from gelijk.statistics.releases.truth import Asked, Truth
 
@@ -115,10 +115,10 @@ class Year:
         return 0.0 if true is None else max(0.0, cell.lower - true, true - cell.upper)
 
     def readers(self) -> Iterator[Reader]:
-        """The offices, with what each counted itself."""
+        """Who knows more than is public."""
         moment = self.under.counted_to if self.under else self.editions.last
         mark = partial(self.editions.marked, counted_to=moment)
-        yield from offices({mark(key): value for key, value in self.counts.items()}, self.year)
+        yield from insiders({mark(key): value for key, value in self.counts.items()}, self.year)
 
     def secrets(self) -> dict[Key, float | None]:
         """What the releases protect, and what came in between editions.
