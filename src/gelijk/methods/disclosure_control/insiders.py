@@ -18,7 +18,8 @@ import numpy as np
 
 from gelijk.methods.disclosure_control.attack import Contradiction, Knowledge
 from gelijk.methods.disclosure_control.certifying import Wanted, certify
-from gelijk.methods.disclosure_control.deriving import Ledger, as_reader
+from gelijk.methods.disclosure_control.deriving import Ledger
+from gelijk.methods.disclosure_control.moves import Moves
 from gelijk.methods.disclosure_control.nearest import Around, nearest_table
 from gelijk.methods.disclosure_control.people import Way
 from gelijk.methods.disclosure_control.program import NoSolution
@@ -28,7 +29,7 @@ from gelijk.methods.disclosure_control.reasoning import Bound, Reasoning
 from gelijk.methods.disclosure_control.relations import Flags, Floats, Ints
 from gelijk.methods.disclosure_control.table import Key
 
-_DRAWS = 12
+_DRAWS = 6
 _NEAR = 1e-6
 
 
@@ -125,55 +126,74 @@ class _Insiders:
         return Derived(self.keys[number], name, float(low), float(high), False, exact=False)
 
     def _by_room(self, wanted: Wanted) -> dict[int, tuple[float, float]]:
-        """Targets with room for as many people as there must be values, where all seats have it.
+        """Targets with room for as many people as there must be values, whoever looks at them.
 
         With room for r people in a seat, one part in r of the table that holds those and the rest
-        of the table that holds the others is a table that fits, with the reader in the seat. The
-        few seats without room are put to work one by one.
+        of the table that holds the others is a table that fits, with the reader in the seat. For
+        the few seats without room there are tables of their own with somebody in them.
         """
-        point = self._near(self.public)
+        point = self._near(self.public, self.public.printed)
         if point is None or not np.isnan(wanted.low).any():
             return {}
-        seats, room = self._room(point, self.seats), self._room(point, self.cells)
+        seats, _ = self._room(point, self.seats)
+        room, drawn = self._room(point, self.cells)
         narrow = seats < self.rule.possible - 1
         least = max(1.0, float(seats[~narrow].min(initial=self.rule.possible)))
         start, further = point[self.cells], room * (1.0 - 1.0 / least)
-        enough = np.floor(start + further + _NEAR) - np.ceil(start - _NEAR) + 1 >= wanted.values
-        enough &= np.isnan(wanted.low)
-        for seat in self.seats[narrow].tolist():
-            enough &= ~self._found_out(int(seat), enough)
+        enough = (_values(start, further) >= wanted.values) & np.isnan(wanted.low)
+        enough &= self._beside(self.seats[narrow], point, drawn, wanted)
         return {
             number: (float(start[number]), float(start[number] + further[number]))
             for number in np.flatnonzero(enough).tolist()
         }
 
-    def _found_out(self, seat: int, asked: Flags) -> Flags:
-        """The targets that the reader in this seat comes too near to."""
-        key = self.ledger.grid.keys[seat]
-        more = [Bound("", key, 1.0, np.inf)]
-        targets = {self.keys[n]: self.counts[n] for n in np.flatnonzero(asked).tolist()}
-        reader = Reader.of_own_report(dict(key))
-        lines = as_reader(self.ledger, reader, more, targets, self.rule, exact=False)
-        broken = {line.key for line in lines if line.violated}
-        return np.array([one in broken for one in self.keys], dtype=bool)
-
-    def _room(self, point: Floats, cells: Ints) -> Floats:
-        """How many people fit in each cell, at least."""
-        random, found = np.random.default_rng(1), np.zeros(len(cells))
-        left = np.arange(len(cells))
-        for _ in range(_DRAWS):
-            drawn = self.ledger.people.moves(cells[left], random, Way.NEW)
-            up = drawn.room(self.ledger.grid.relations, point, self.public.lower, self.public.upper)
-            found[left] = np.maximum(found[left], np.minimum(up[1], self.rule.possible))
-            left = left[found[left] < self.rule.possible - 1]
-            if not len(left):
-                break
+    def _beside(self, seats: Ints, point: Floats, drawn: Sequence[Moves], wanted: Wanted) -> Flags:
+        """The targets with enough room in tables in which each of these seats is taken."""
+        if not len(seats):
+            return np.ones(len(self.cells), dtype=bool)
+        found = self._with_room(seats, point, drawn, wanted)
+        if len(seats) > 1 and not found.all():
+            each = np.ones(len(found), dtype=bool)
+            for seat in seats:
+                each &= found | self._with_room(np.array([seat]), point, drawn, wanted)
+            return each
         return found
 
-    def _near(self, known: Knowledge) -> Floats | None:
-        printed = np.full(len(known.lower), np.nan) if known.printed is None else known.printed
+    def _with_room(
+        self, seats: Ints, point: Floats, drawn: Sequence[Moves], wanted: Wanted
+    ) -> Flags:
+        """The targets with enough room in a table in which all these seats are taken."""
+        lower = self.public.lower.copy()
+        lower[seats] = np.maximum(lower[seats], 1.0)
         try:
-            return nearest_table(self.ledger.grid.relations, known.lower, known.upper, printed)
+            taken = self._near(replace(self.public, lower=lower), point)
+        except Contradiction:
+            taken = None  # one by one they fit
+        if taken is None:
+            return np.zeros(len(self.cells), dtype=bool)
+        relations, room = self.ledger.grid.relations, np.zeros(len(self.cells))
+        for one in drawn:
+            room = np.maximum(room, one.room(relations, taken, lower, self.public.upper)[1])
+        more = np.minimum(room, self.rule.possible)
+        return np.asarray(_values(taken[self.cells], more) >= wanted.values)
+
+    def _room(self, point: Floats, cells: Ints) -> tuple[Floats, list[Moves]]:
+        """How many people fit in each cell, at least, and the people that were tried."""
+        random, found = np.random.default_rng(1), np.zeros(len(cells))
+        relations, tried = self.ledger.grid.relations, []
+        for _ in range(_DRAWS):
+            drawn = self.ledger.people.moves(cells, random, Way.NEW)
+            up = drawn.room(relations, point, self.public.lower, self.public.upper)[1]
+            tried.append(drawn)
+            found = np.maximum(found, np.minimum(up, self.rule.possible))
+            if found.min(initial=np.inf) >= self.rule.possible - 1:
+                break
+        return found, tried
+
+    def _near(self, known: Knowledge, to: Floats | None) -> Floats | None:
+        near = np.full(len(known.lower), np.nan) if to is None else to
+        try:
+            return nearest_table(self.ledger.grid.relations, known.lower, known.upper, near)
         except NoSolution as stopped:
             raise Contradiction(
                 "a count that is to be protected does not fit what is published"
@@ -181,7 +201,7 @@ class _Insiders:
 
     @cached_property
     def _all_sit(self) -> Floats:
-        start = self._near(self.joint)
+        start = self._near(self.joint, self.joint.printed)
         if start is None:
             raise Contradiction("no table was found that fits all that is published")
         return start
@@ -229,6 +249,11 @@ class _Insiders:
         used = Reasoning(self.ledger.grid, bounds).of(line.key)
         names = tuple(dict.fromkeys(one.name for one in used))
         return replace(line, violated=True, because=names, used=tuple(used))
+
+
+def _values(start: Floats, further: Floats) -> Floats:
+    """How many whole numbers there are from the start to so much further."""
+    return np.asarray(np.floor(start + further + _NEAR) - np.ceil(start - _NEAR) + 1)
 
 
 def _tight(ledger: Ledger, known: Knowledge) -> Knowledge:
