@@ -16,6 +16,15 @@ MAX_PARTS = 5_000
 MAX_RATIO = 200
 _SMALL = 1_000_000  # below this a high ratio is a part full of spaces, not an attack
 MAX_DEPTH = 200  # levels of XML, of messages in messages, of forms in forms
+# zipfile itself stumbles over a directory that lies about where its parts are (ValueError).
+_BROKEN_PART = (
+    zipfile.BadZipFile,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
 _DAMAGED = "Het bestand is beschadigd of geen {kind}-bestand."
 
 
@@ -47,7 +56,7 @@ def read_part(name: str, archive: zipfile.ZipFile, part: str, kind: str) -> byte
 
     try:
         return archive.read(part)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except (*_BROKEN_PART, zlib.error) as error:
         raise Unreadable(name, _DAMAGED.format(kind=kind)) from error
 
 

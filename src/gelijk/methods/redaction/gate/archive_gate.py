@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 
 from gelijk.methods.redaction.gate.model import Leak
-from gelijk.methods.redaction.removal.needles import Needles, folded
+from gelijk.methods.redaction.removal.needles import Needles, folded, spelled_out
 
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r'="([^"]*)"|=\'([^\']*)\'')
@@ -14,6 +14,7 @@ _LINE = re.compile(
     r"</(?:w:p|w:tc|text:p|text:h|a:p)>|<(?:w:tab|w:br|text:tab|text:s|text:line-break)\b"
 )
 _ENTITY = re.compile(r"&(#x?[0-9a-fA-F]+|\w+);")
+_MARKED_UP = (".xml", ".rels", ".vml", ".rdf", ".html", ".htm", ".xhtml", ".svg")
 _LONG = 6
 _EDITED = ("<w:del ", "<w:ins ", "<w:comment ", "<text:tracked-changes", "<office:annotation")
 
@@ -38,7 +39,7 @@ def _part(part: str, raw: bytes, needles: Needles, depth: int) -> Iterator[Leak]
         if depth < 3:
             yield from leaks_in_archive(raw, needles, depth + 1)
         return
-    if not part.endswith((".xml", ".rels", ".vml", ".rdf")):
+    if not part.endswith(_MARKED_UP):
         yield from _bytes(part, raw, needles)
         return
     text = _plain(raw.decode("utf-8", errors="replace"))
@@ -58,7 +59,8 @@ def _spellings(text: str) -> Iterator[str]:
     for found in _ATTRIBUTE.finditer(text):
         value = found.group(1) or found.group(2) or ""
         if len(value) > 2:
-            yield value
+            # ODF writes the blank in the name of a style as _20_; links have codes for letters.
+            yield spelled_out(value.replace("_20_", " "))
 
 
 def _plain(text: str) -> str:
@@ -73,7 +75,8 @@ def _harmless(letter: str) -> str:
 
 def _bytes(part: str, raw: bytes, needles: Needles) -> Iterator[Leak]:
     """Pictures and the like: letters one after the other, or with zeros between them."""
-    for text in (raw.decode("latin-1"), raw.decode("utf-16-le", errors="replace")):
+    for coding in ("latin-1", "utf-8", "utf-16-le"):
+        text = raw.decode(coding, errors="replace")
         passage = needles.find(text)
         if passage is not None and len(folded(passage)) >= _LONG:
             yield Leak(f"onderdeel {part}", passage)

@@ -35,7 +35,7 @@ def _without_place(words: Sequence[Token], first: int, last: int) -> int:
     """'Voortman van Utrecht' is from Utrecht; 'Karin van Assen' is called so."""
     if last - first < 3 or words[last - 2].text not in ("van", "uit", "te", "in"):
         return last
-    alone = last - first == 3 and fold(words[first].text) in first_names()
+    alone = last - first == 3 and fold(words[first].text).partition("-")[0] in first_names()
     return last - 2 if is_place(fold(words[last - 1].text)) and not alone else last
 
 

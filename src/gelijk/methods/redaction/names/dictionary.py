@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from gelijk.methods.redaction.names.capitals import after_article, capital_of_its_own, uses_capitals
+from gelijk.methods.redaction.names.capitals import (
+    after_article,
+    capital_of_its_own,
+    speaks,
+    uses_capitals,
+)
 from gelijk.methods.redaction.names.people import Known, People
 from gelijk.methods.redaction.names.variants import Kind, variants
 from gelijk.methods.redaction.tokens import Token
@@ -116,6 +121,8 @@ def _believed(text: str, start: int, end: int, kind: Kind, chance: float, here: 
         if here and common and kind is Kind.LAST and not uses_capitals(text):
             return fold(written) in surname_words() and not after_article(text, start)
         # In small letters a name must be no other word, and somebody of this document.
+        if here and not common and speaks(text, end):
+            return True
         return chance > 0.5 or (not common and len(written) > 3 and (here or chance > _DOUBT))
     if common or not here:
         return chance > _DOUBT or (here and capital_of_its_own(text, start, written))

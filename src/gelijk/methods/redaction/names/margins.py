@@ -27,7 +27,7 @@ _MIXED = re.compile(
 _BODIES = wording("bodies_like_initials")
 _LIST = re.compile(
     r"(?:aanw|afw|aanwezig|afwezig|actie|wie|door|paraaf|cc|aan|van|deelnemers|verhinderd)"
-    r"[\w .]{0,14}[:|\t][^\n]*$",
+    r"[\w .]{0,14}[:|\t][^\n]*$|\b(?:beh|akk|gez|par|coll|contactp|notul|vz)\. (?:[^\n]{0,30}, )?$",
     re.I,
 )
 

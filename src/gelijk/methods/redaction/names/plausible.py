@@ -40,6 +40,8 @@ def no_name(written: str, chance: float, capitals: bool = True) -> bool:
 
     `capitals` says whether the writer uses them; who does not writes names in small letters.
     """
+    if re.match(r"[IVX]{1,4} [A-Z][a-z]", written) and is_word(written.split()[1].lower()):
+        return True  # the heading of a part
     if _ROMAN.fullmatch(written) or (written.isupper() and len(written) < 6 and chance < 0.8):
         return True
     if written.isupper() and len(written) < 6 and " " not in written and not _listed(written):

@@ -45,8 +45,8 @@ _NAMED = re.compile(
     re.I,
 )
 _PREFIXED = re.compile(
-    rf"(?<=[a-zà-ÿ,;] )(?P<name>(?P<prefix>De|Den|Van|Van der|Van den|Van de|Van 't|Ten|Ter|El|Al|"
-    rf"Ait|Ben|In 't|Op de) (?P<last>{CAPITAL}))(?![\w-])"
+    rf"(?:(?<=[a-zà-ÿ,;] )|(?<=\())(?P<name>(?P<prefix>De|Den|Van|Van der|Van den|Van de|Van 't|"
+    rf"Ten|Ter|El|Al|Ait|Ben|In 't|Op de) (?P<last>{CAPITAL}))(?![\w-])"
 )
 _HANDLE = re.compile(
     r"(?<![\w.@])@(?P<name>[A-ZÀ-Þ][^\W\d_]+(?:[ .-]?(?:(?:van|de|der|den|el) "
@@ -96,7 +96,8 @@ def _initialled(text: str) -> Iterator[Mention]:
         if fold(match["initials"]).strip() in _NO_INITIALS:
             continue
         several = sum(sign.isalpha() for sign in match["initials"]) > 1
-        if several or unknown(match["word"]):
+        heading = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+        if several or not heading or unknown(match["word"]):
             yield Mention(match.start("name"), _second_surname(text, match.end()), 0.85, "initials")
 
 
@@ -165,6 +166,7 @@ def _until_prose(name: str, trusted: bool) -> str:
     first = fold(taken[0]) if taken else ""
     if not taken or first in _NOT_PEOPLE:
         return ""
-    if not trusted and is_word(taken[0].lower()) and first not in first_names():
+    common = is_word(taken[0].lower()) and first not in first_names()
+    if common and (not trusted or taken[0].islower()):
         return ""
     return " ".join(taken)

@@ -173,7 +173,9 @@ def _is_street(text: str, match: re.Match[str], codes: dict[int, re.Match[str]])
     if number and _YEAR.fullmatch(number[1]) and not followed:
         return False
     return not re.match(
-        r" ?(?:%|procent|euro|mln|miljoen|jaar|keer|km\b|artikel)", text[match.end() :][:12]
+        r" ?(?:%|procent|euro|mln|miljoen|jaar|keer|km\b|artikel|januari|februari|maart|april|"
+        r"mei\b|juni|juli|augustus|september|oktober|november|december)",
+        text[match.end() :][:12],
     )
 
 

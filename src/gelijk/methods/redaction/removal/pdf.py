@@ -1,5 +1,6 @@
 """A PDF with passages taken out."""
 
+import struct
 from collections.abc import Iterable
 
 import pikepdf
@@ -16,6 +17,8 @@ from gelijk.methods.redaction.removal.pdf_pages import Pages
 from gelijk.methods.redaction.removal.remaining import remaining_text
 from gelijk.methods.redaction.removal.tokens import Unparsable
 
+# What libraries raise on a file that is not what it says.
+_ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, struct.error)
 _DAMAGED = "Dit pdf-bestand is beschadigd; er is niets uit weggehaald."
 
 
@@ -48,5 +51,5 @@ def remove_from_pdf(
             return saved(pdf)
         except (Unparsable, RecursionError) as error:
             raise CannotRemove(_DAMAGED) from error
-        except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError) as error:
+        except (pikepdf.PikepdfError, *_ODD) as error:
             raise CannotRemove(_DAMAGED) from error

@@ -11,6 +11,8 @@ from gelijk.methods.redaction.removal.matrices import Matrix, around, at, invers
 from gelijk.methods.redaction.removal.model import Box, CannotRemove
 
 MAX_PIXELS = 120_000_000  # a page of A2 at 600 dots per inch
+# What libraries raise on a picture that is not what it says; then it is drawn anew as it shows.
+_ODD = (OSError, ValueError, NotImplementedError, AttributeError, TypeError, LookupError)
 _TOO_LARGE = "Een afbeelding is te groot om te lakken."
 
 
@@ -63,7 +65,7 @@ def _pixels(picture: Any) -> tuple[Image.Image, Image.Image | None]:
             image = pikepdf.PdfImage(picture).as_pil_image()
             if image.mode in ("1", "L", "RGB") and _plain(picture):
                 return image.copy(), None
-    except (pikepdf.PdfError, OSError, ValueError, NotImplementedError, AttributeError, TypeError):
+    except (pikepdf.PikepdfError, *_ODD):
         pass
     except (Image.DecompressionBombError, MemoryError) as error:
         raise CannotRemove(_TOO_LARGE) from error

@@ -100,11 +100,21 @@ class Writer:
         )
 
 
+# Those written by hand hold little but names: too many of them, and laws become people.
+_BY_HAND = 0.22
+
+
+def _frame(chance: random.Random) -> str:
+    """Made for training, or a document written by hand with slots where its names stood."""
+    file = "frames_by_hand.txt" if chance.random() < _BY_HAND else "frames.txt"
+    return chance.choice(_texts(file).split("====\n"))
+
+
 def document(seed: int) -> Written:
     """One document; the same seed gives the same document."""
     chance = random.Random(seed)  # noqa: S311  # texts, not secrets
     writer = Writer(chance)
-    writer.write(chance.choice(_texts("frames.txt").split("====\n")))
+    writer.write(_frame(chance))
     unlisted = frozenset(word for one in writer.cast.values() for word in one.unlisted)
     written = Written("".join(writer.parts), writer.names, unlisted)
     return _in_small_letters(written) if chance.random() < 0.06 else _wrapped(written, chance)
