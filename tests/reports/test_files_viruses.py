@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from clamav_client import clamd
 
+from gelijk.core import viruses
 from gelijk.core.problems import Problem
-from gelijk.reports import files, viruses
+from gelijk.reports import files
 from gelijk.reports.models.contents import Scan
 
 # The test file that every scanner knows (eicar.org), in two halves so that none deletes this one.

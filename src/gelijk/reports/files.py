@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import puremagic
 from django.conf import settings
 
+from gelijk.core import viruses
 from gelijk.core.problems import Problem
 from gelijk.core.tables.archive import DAMAGE
-from gelijk.reports import viruses
 from gelijk.reports.cleaning import Clean, Cleaned, Damaged, Forbidden, media, office, pdf, pictures
 from gelijk.reports.models.contents import Scan
 from gelijk.reports.report import File
@@ -103,7 +103,7 @@ def prepare(name: str, content: bytes) -> File:
     shown = safe_name(name)
     _check_size(shown, content)
     # Before anything of ours reads what is inside.
-    found = viruses.scan(content)
+    found = Scan(viruses.scan(content))
     if found is Scan.INFECTED:
         raise Problem(
             "In dit bestand zit een virus. Het is niet bewaard.",

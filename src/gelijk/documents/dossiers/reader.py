@@ -1,4 +1,4 @@
-"""The text of any document as the reader of letters shows it, its references being links.
+"""The text of any document as the reader of letters shows it, with what was found in it.
 
 A reference leads to the paper, letter or measure itself where a register knows it, and otherwise to
 its official publication where the identifier gives an address.
@@ -12,10 +12,12 @@ from django.utils.safestring import SafeString
 from gelijk.core.identifiers import Thing, resolve
 from gelijk.documents.letter_text import Writer, blocks
 from gelijk.documents.models import Finding, Kind
+from gelijk.documents.reading import FIELDS
 from gelijk.documents.sweep import Sweep
+from gelijk.documents.wording import in_words
 
 # What is longer is read as text alone: a page must come within the second.
-MOST_READ = 300_000
+MOST_READ = 200_000
 LEVEL = 3
 
 
@@ -25,11 +27,22 @@ class Read:
 
     html: SafeString
     references: tuple[Thing, ...]
+    amounts: tuple["Told", ...]
+    commitments: tuple["Told", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An amount or a commitment: its words, and what the reader makes of them."""
+
+    text: str
+    read: str
 
 
 def read(text: str, viewer: object) -> Read:
     """The document with its references as links."""
-    found = _references(text[:MOST_READ])
+    everything = _findings(text[:MOST_READ])
+    found = [one for one in everything if one.kind == Kind.REFERENCE]
     names = [str(one.fields["normalized"]) for one in found if one.fields.get("normalized")]
     things = resolve(names, viewer) if names else {}
     writer = Linking(text, Sweep(found), things)
@@ -41,25 +54,30 @@ def read(text: str, viewer: object) -> Read:
         parts.append(writer.block(block, LEVEL))
         before = block.kind
     html = SafeString("".join([*parts, "</ul>" if before == "item" else ""]))
-    return Read(html, tuple(things[name] for name in dict.fromkeys(names)))
+    return Read(
+        html,
+        tuple(things[name] for name in dict.fromkeys(names)),
+        _told(everything, Kind.AMOUNT),
+        _told(everything, Kind.COMMITMENT),
+    )
 
 
-def _references(text: str) -> list[Finding]:
+def _told(found: list[Finding], kind: Kind) -> tuple[Told, ...]:
+    """In the order of the text; the same words are told once."""
+    rows = sorted((one for one in found if one.kind == kind), key=lambda one: one.start)
+    told = [Told(" ".join(one.text.split()), in_words(one)) for one in rows]
+    return tuple(dict.fromkeys(told))
+
+
+def _findings(text: str) -> list[Finding]:
     # The reader loads its lists of words only when somebody reads.
-    from gelijk.methods.citations import find_citations
-    from gelijk.methods.reading.cleaning import clean
-    from gelijk.methods.reading.letter import plain
+    from gelijk.methods.reading.letter import read_letter
 
-    rows = [plain(one) for one in find_citations(clean(text))]
+    found = read_letter(text, "").as_json()
     return [
-        Finding(
-            start=row["start"],
-            end=row["end"],
-            kind=Kind.REFERENCE,
-            text=row["text"],
-            fields={"normalized": row.get("normalized")},
-        )
-        for row in rows
+        Finding(start=row["start"], end=row["end"], kind=kind, text=row["text"], fields=row)
+        for name, kind in FIELDS.items()
+        for row in found[name]
         if row["start"] < row["end"]
     ]
 

@@ -54,6 +54,7 @@ class Rules(FactRow):
     extension: Term
     suspension: Term | None = None
     to_the_house: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @lru_cache

@@ -138,6 +138,13 @@ class DossierDeadline(models.Model):
         return f"{self.kind} {self.due_on}"
 
 
+class Scan(models.TextChoices):
+    """What is known of viruses in a file, as `core.viruses` says it."""
+
+    UNSCANNED = "unscanned", _("niet op virussen gescand")
+    CLEAN = "clean", _("op virussen gescand, niets gevonden")
+
+
 class DossierFile(models.Model):
     """One file as it was put in. `title` is what the public sees; the name may hold a person."""
 
@@ -174,6 +181,7 @@ class DossierFile(models.Model):
     status = models.CharField(
         max_length=20, choices=FileStatus.choices, default=FileStatus.ADDED, db_index=True
     )
+    scan = models.CharField(max_length=10, choices=Scan.choices, default=Scan.UNSCANNED)
     unreadable = models.CharField(max_length=300, blank=True)
     # Pages (from 1) that show something but give no text: only a person can tell what is on them.
     unread_pages = ArrayField(models.PositiveIntegerField(), default=list, blank=True)

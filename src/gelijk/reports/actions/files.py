@@ -3,9 +3,9 @@
 from django.shortcuts import get_object_or_404
 
 from gelijk.accounts.models import User
-from gelijk.core import audit, desks
+from gelijk.core import audit, desks, viruses
 from gelijk.core.problems import NotNow
-from gelijk.reports import sealing, viruses
+from gelijk.reports import sealing
 from gelijk.reports.actions.adding_files import CONTENT, NAME
 from gelijk.reports.changing import change
 from gelijk.reports.models import Attachment, Case
@@ -44,7 +44,7 @@ def open_file(*, by: User, number: str, attachment: int) -> File:
 def _scanned(case: Case, row: Attachment, content: bytes) -> Scan:
     if row.scan != Scan.UNSCANNED:
         return Scan(row.scan)
-    found = viruses.scan(content)
+    found = Scan(viruses.scan(content))
     if found != Scan.UNSCANNED:
         row.scan = found
         row.save(update_fields=["scan"])

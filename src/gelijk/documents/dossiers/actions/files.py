@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Count, Max
 from django.utils import timezone
 
-from gelijk.core import audit, encryption
+from gelijk.core import audit, encryption, viruses
 from gelijk.core.permissions import Permission, Person, check_can
 from gelijk.core.problems import NotAllowed, NotNow, Problem
 from gelijk.documents import sealing
@@ -28,6 +28,7 @@ from gelijk.documents.dossiers.reading_files import Contents, contents_of
 from gelijk.documents.dossiers.states import FileStatus
 from gelijk.documents.dossiers.unpacking import Given, Refused, unpacked
 from gelijk.documents.models import Dossier, DossierFile
+from gelijk.documents.models.dossiers import Scan
 
 NAME, CONTENT, TEXT = "name", "content", "text"
 
@@ -71,14 +72,32 @@ def _taken_in(by: Person, dossier: Dossier, one: Given) -> Outcome:
 @transaction.atomic
 def _add(by: Person, dossier: Dossier, name: str, content: bytes) -> DossierFile:
     row = begin(by, "bestanden", dossier)
-    file = store(by, row, name, content, kind_of(name, content))
+    # Before anything of ours reads what is inside.
+    scan = _scanned(name, content)
+    file = store(by, row, name, content, kind_of(name, content), scan=scan)
     audit.record(
         by=by,
         verb="dossier_file.add",
         object=file.public_id,
-        detail={"kind": file.kind, "size": file.size, "duplicate": bool(file.duplicate_of_id)},
+        detail={
+            "kind": file.kind,
+            "size": file.size,
+            "duplicate": bool(file.duplicate_of_id),
+            "scan": scan,
+        },
     )
     return file
+
+
+def _scanned(name: str, content: bytes) -> Scan:
+    found = viruses.scan(content)
+    if found is viruses.Verdict.INFECTED:
+        raise Problem(
+            "In dit bestand zit een virus. Het is niet opgenomen.",
+            where=shown_name(name),
+            remedy="Vraag wie het gaf om een schone versie.",
+        )
+    return Scan(found)
 
 
 def store(
@@ -88,6 +107,7 @@ def store(
     content: bytes,
     kind: FileKind,
     part_of: DossierFile | None = None,
+    scan: Scan = Scan.UNSCANNED,
 ) -> DossierFile:
     """Keeps a file sealed, with the next number; the same content again is marked as such."""
     last = dossier.files.aggregate(order=Max("order"), count=Count("pk"))
@@ -119,6 +139,8 @@ def store(
         part_of=part_of,
         family=part_of.family if part_of else None,
         thread=part_of.thread if part_of else "",
+        # A message was scanned with what is attached to it.
+        scan=part_of.scan if part_of else scan,
         added_by=by.audit_name,
         status=FileStatus.ADDED,
     )

@@ -5,30 +5,37 @@ The address is `GELIJK_CLAMD`: the path of a socket, or host:port.
 
 import io
 import logging
+from enum import StrEnum
 
 from clamav_client import clamd
 from django.conf import settings
-
-from gelijk.reports.models.contents import Scan
 
 PORT, SECONDS = 3310, 20
 LOG = logging.getLogger(__name__)
 
 
-def scan(content: bytes) -> Scan:
+class Verdict(StrEnum):
+    """What is known of viruses in a file."""
+
+    UNSCANNED = "unscanned"
+    CLEAN = "clean"
+    INFECTED = "infected"
+
+
+def scan(content: bytes) -> Verdict:
     """What clamd says of it; unscanned when it is not configured or does not answer."""
     if not settings.CLAMD:
-        return Scan.UNSCANNED
+        return Verdict.UNSCANNED
     try:
         answer = _client(settings.CLAMD).instream(io.BytesIO(content))
     except (clamd.ClamdError, OSError) as error:
         # The file may hold somebody's words: only what went wrong is logged.
         LOG.warning("clamd at %s gave no answer: %s", settings.CLAMD, type(error).__name__)
-        return Scan.UNSCANNED
+        return Verdict.UNSCANNED
     said = {status for status, _ in answer.values()}
     if "FOUND" in said:
-        return Scan.INFECTED
-    return Scan.CLEAN if said == {"OK"} else Scan.UNSCANNED
+        return Verdict.INFECTED
+    return Verdict.CLEAN if said == {"OK"} else Verdict.UNSCANNED
 
 
 def _client(address: str) -> clamd.ClamdNetworkSocket:
