@@ -142,3 +142,9 @@ def test_the_table_holds_the_figures_and_their_bounds():
     assert [column.title for column in chart.table.columns][2] == "Ondergrens en bovengrens"
     assert chart.table.rows == (("a", "11,2%", "10% – 12%"), ("b", None, ""))
     assert chart.figure("fig").table is chart.table
+
+
+def test_a_title_that_is_the_unit_stands_along_the_axis_once() -> None:
+    writing = Writing.of("count", "nl", Decimal(3))
+    assert writing.axis_of("aantal") == "aantal"
+    assert writing.axis_of("meldingen") == "meldingen (aantal)"

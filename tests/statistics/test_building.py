@@ -23,6 +23,7 @@ from gelijk.parliament.models import Commitment, Motion
 from gelijk.programme import facts as programme_facts
 from gelijk.programme.indicators import observations as of_programme
 from gelijk.programme.models import MeasureVersion
+from gelijk.statistics.actions import correcting
 from gelijk.statistics.actions.building import REBUILT, build
 from gelijk.statistics.catalogue import catalogue
 from gelijk.statistics.models import Observation as Stored
@@ -71,6 +72,24 @@ def test_a_count_that_changed_is_a_version_and_one_that_stayed_is_not(
     versions = Stored.objects.order_by("number").values_list("number", "value", "reason", "current")
     assert list(versions) == [(1, 12, "", False), (2, 13, REBUILT, True)]
     assert AuditEvent.objects.filter(verb="figures.build").count() == 3
+
+
+def test_what_somebody_corrected_stays_as_they_made_it(register: list[Observation]) -> None:
+    register.append(counted("programme.measures", 12))
+    build(by=NOOR, period=YEAR)
+    row = Stored.objects.current().get()
+    more = {"value": Decimal(14)}
+    correcting.correct(by=NOOR, figure=row, changes=more, reason="twee vergeten", seen=1)
+    register[0] = counted("programme.measures", 13)
+    lines: list[str] = []
+    built = build(by=NOOR, period=YEAR, said=lines.append)
+    assert (built[0].recorded.changed, built[0].recorded.kept) == (0, 1)
+    assert "1 met de hand verbeterd en zo gelaten" in lines[0]
+    row = Stored.objects.current().get()
+    assert (row.value, row.number) == (14, 2)
+    correcting.withdraw(by=NOOR, figure=row, reason="toch niet", seen=2)
+    build(by=NOOR, period=YEAR)
+    assert not Stored.objects.current().exists()
 
 
 def test_what_is_no_longer_counted_is_withdrawn_and_comes_back(

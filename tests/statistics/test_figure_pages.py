@@ -160,6 +160,8 @@ def test_a_release_goes_from_noor_to_ruben_to_joris(reports: list[Reported], at_
         joris.get(f"/cijfers/vrijgaven/{release.slug}.csv").content.decode("utf-8-sig")
     )))  # fmt: skip
     assert len(rows) - 1 == release.cells.count()
+    sdmx = joris.get(f"/cijfers/vrijgaven/{release.slug}.sdmx.csv").content.decode()
+    assert {row["MASS_EVENTS"] for row in csv.DictReader(io.StringIO(sdmx))} == {"with"}
     assert "Gemeente × grond" in joris.get("/cijfers/vrijgaven/").content.decode()
     assert "vrijgave" in joris.get(f"/cijfers/indicator/{GROUND}/").content.decode().casefold()
     assert [one.identifier for one in search("gemeente grond")][:1]

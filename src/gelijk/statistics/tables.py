@@ -11,7 +11,7 @@ from gelijk.core.tables import FORMATS, Cell, Format, Sheet, write_table
 from gelijk.core.tables.csv_file import guarded
 from gelijk.statistics import wording
 from gelijk.statistics.catalogue import Indicator, catalogue
-from gelijk.statistics.models import Observation, Release, ReleasedCell
+from gelijk.statistics.models import MassEvents, Observation, Release, ReleasedCell
 
 FileFormat = Literal["csv", "ods", "xlsx", "csvw.json", "sdmx.csv"]
 KINDS: dict[FileFormat, str] = {
@@ -172,6 +172,8 @@ def _sdmx_cell(name: str, value: Cell) -> str:
         return ""
     if name == "OBS_STATUS":
         return STATUS.get(str(value), "A")
+    if name == "MASS_EVENTS" and isinstance(value, bool):
+        return (MassEvents.WITH if value else MassEvents.WITHOUT).value
     if name == "BREAKDOWN" and value == TOTAL:
         return "_T"  # the total of a dimension in SDMX code lists
     if isinstance(value, Decimal):

@@ -32,7 +32,7 @@ def bar_chart(
     writing = Writing.of(unit, language, _largest(bars))
     spec = layered(
         _rows(bars, writing),
-        _layers(value_axis(f"{value_title} ({writing.axis_title})"), bars, writing),
+        _layers(value_axis(writing.axis_of(value_title)), bars, writing),
         [bar.label for bar in bars],
         language=language,
     )

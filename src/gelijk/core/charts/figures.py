@@ -107,6 +107,10 @@ class Writing:
     def of(cls, unit: Unit, language: str, largest: Decimal) -> "Writing":
         return cls(unit, speech(language), unit == "euro" and largest >= 2 * _MILLION)
 
+    def axis_of(self, title: str) -> str:
+        """What stands along the axis; a title that is the unit already says it once."""
+        return title if title == self.axis_title else f"{title} ({self.axis_title})"
+
     def drawn(self, number: Number) -> float:
         """The figure as the axis counts it."""
         return float(exact(number) / _MILLION) if self.millions else float(number)

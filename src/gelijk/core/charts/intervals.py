@@ -32,7 +32,7 @@ def interval_chart(
     largest = max((exact(end) for e in estimates for end in ends(e)), default=Decimal(0))
     writing = Writing.of(unit, language, largest)
     low, high = domain(estimates, writing)
-    axis = value_axis(f"{value_title} ({writing.axis_title})")
+    axis = value_axis(writing.axis_of(value_title))
     x: Spec = {
         "type": "quantitative",
         "axis": axis,

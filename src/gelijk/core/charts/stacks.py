@@ -27,7 +27,7 @@ def stacked_bar_chart(
     whole = [_whole(stack) for stack in stacks]
     spec = layered(
         [*_parts(series, stacks, writing), *_ends(stacks, writing)],
-        _layers(value_axis(f"{value_title} ({writing.axis_title})"), series, stacks, writing),
+        _layers(value_axis(writing.axis_of(value_title)), series, stacks, writing),
         [stack.label for stack in stacks],
         language=language,
     )

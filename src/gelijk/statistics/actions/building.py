@@ -105,7 +105,8 @@ def _withdrawn(one: Stated) -> Stated:
 
 def _told(one: Built) -> str:
     done = one.recorded
+    kept = f", {done.kept} met de hand verbeterd en zo gelaten" if done.kept else ""
     return (
         f"{one.register}: {one.figures} cijfers, {done.added} nieuw, {done.changed} gewijzigd, "
-        f"{done.same} gelijk"
+        f"{done.same} gelijk{kept}"
     )

@@ -71,7 +71,11 @@ def _write(by: Person, last: Observation, said: Stated, reason: str, verb: str) 
         )
     Observation.objects.filter(pk=last.pk).update(current=False)
     version = Observation.objects.create(
-        made_by=by.audit_name, number=last.number + 1, reason=reason.strip(), **columns
+        made_by=by.audit_name,
+        by_hand=True,
+        number=last.number + 1,
+        reason=reason.strip(),
+        **columns,
     )
     detail = {"version": version.number, "changed": changed, "reason": version.reason}
     audit.record(by=by, verb=verb, object=last.public_id, detail=detail)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -17,11 +18,15 @@ BATCH = 2000
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """How many figures were new, became another version, or were the same."""
+    """How many figures were new, became another version, or were the same.
+
+    `kept`: differs from what was found now, but was corrected by hand.
+    """
 
     added: int
     changed: int
     same: int
+    kept: int = 0
 
     @property
     def written(self) -> int:
@@ -33,20 +38,21 @@ class Recorded:
 def record(
     *, by: Person, figures: Sequence[Stated], reason: str, only_own: bool = False
 ) -> Recorded:
-    """Stores the figures. `only_own`: what somebody else made of a figure since stays theirs."""
+    """Stores the figures. What somebody corrected by hand stays as they made it.
+
+    `only_own`: so does what another loader made of a figure since.
+    """
     check_can(by, Permission.BUILD_FIGURES)
     _check_catalogue(figures)
     # A release remembers up to which version it counted: versions come one transaction at a time.
     take_turns()
-    columns = {one.public_id: one.columns() for one in figures}
-    if len(columns) != len(figures):
-        twice = sorted(name for name in columns if _times(name, figures) > 1)
-        raise Problem(f"Dit cijfer staat er twee keer: {', '.join(twice[:3])}.")
+    columns = _columns(figures)
     there = _current(columns)
     changed = {
         row.public_id: row
         for row in there.values()
         if differing(row, columns[row.public_id])
+        and not row.by_hand
         and not (only_own and row.made_by != by.audit_name)
     }
     Observation.objects.filter(pk__in=[row.pk for row in changed.values()]).update(current=False)
@@ -60,7 +66,18 @@ def record(
         for name, row in changed.items()
     ]
     Observation.objects.bulk_create([*new, *later], batch_size=BATCH)
-    return Recorded(len(new), len(later), len(there) - len(later))
+    kept = sum(
+        row.by_hand and bool(differing(row, columns[row.public_id])) for row in there.values()
+    )
+    return Recorded(len(new), len(later), len(there) - len(later) - kept, kept)
+
+
+def _columns(figures: Sequence[Stated]) -> dict[str, dict[str, Any]]:
+    columns = {one.public_id: one.columns() for one in figures}
+    if len(columns) != len(figures):
+        twice = sorted(name for name in columns if _times(name, figures) > 1)
+        raise Problem(f"Dit cijfer staat er twee keer: {', '.join(twice[:3])}.")
+    return columns
 
 
 def _current(names: Iterable[str]) -> dict[str, Observation]:

@@ -19,6 +19,7 @@ from gelijk.core.problems import NotAllowed, NotNow, Problem
 from gelijk.core.states import check_transition
 from gelijk.methods.disclosure_control.program import NoSolution
 from gelijk.methods.disclosure_control.protection import Method, Protected, protect
+from gelijk.methods.disclosure_control.rules import Rules
 from gelijk.methods.disclosure_control.suppression import CannotHide
 from gelijk.statistics.actions.ledger import head, publish_release, take_turns
 from gelijk.statistics.areas import ROOT, identifier_of
@@ -70,24 +71,24 @@ def propose_release(
     said(_("Beveiligen"))
     protected = _protected(counts, chosen, used, rules.threshold, year, with_mass=with_mass_events)
     said(_("Bewaren"))
-    return _store(
-        by,
-        Release(
-            table=table,
-            indicator=chosen.indicator,
-            year=year,
-            with_mass_events=with_mass_events,
-            method=used.value,
-            rule={"threshold": rules.threshold, "base": BASE, "margin": rules.margin}
-            | ({"mixed": mixed.strip()} if mixed.strip() else {}),
-            cost=_cost(protected, counts),
-            counts_digest=counts.digest,
-            counted_to=counted_to,
-            synthetic=counts.synthetic,
-        ),
-        counts,
-        protected,
+    release = Release(
+        year=year,
+        with_mass_events=with_mass_events,
+        method=used.value,
+        rule=_rule(rules, mixed),
+        counted_to=counted_to,
     )
+    return _store(by, release, chosen, counts, protected)
+
+
+def _rule(rules: Rules, mixed: str) -> dict[str, object]:
+    """What is kept of the rule with the release."""
+    rule: dict[str, object] = {
+        "threshold": rules.threshold,
+        "base": BASE,
+        "margin": rules.margin,
+    }
+    return rule | {"mixed": mixed.strip()} if mixed.strip() else rule
 
 
 def _method(used: Method, year: int, mixed: str) -> Method:
@@ -131,7 +132,12 @@ def _counted(chosen: Design, year: int, *, with_mass_events: bool) -> tuple[int,
 
 
 @transaction.atomic
-def _store(by: Person, release: Release, counts: Counts, protected: Protected) -> Release:
+def _store(
+    by: Person, release: Release, chosen: Design, counts: Counts, protected: Protected
+) -> Release:
+    release.table, release.indicator = chosen.name, chosen.indicator
+    release.counts_digest, release.synthetic = counts.digest, counts.synthetic
+    release.cost = _cost(protected, counts)
     release.public_id = numbering.next_identifier(Release.objects.all(), f"{PREFIX}{release.year}-")
     release.proposed_by, release.proposer = by.audit_name, _number_of(by)
     # Two that asked for the same at once: the first has numbered and stored, the second hears it.

@@ -55,6 +55,8 @@ class Observation(Sourced):
     current = models.BooleanField(default=True)
     withdrawn = models.BooleanField(default=False)
     reason = models.TextField(_("reden"), blank=True)
+    # Somebody corrected or withdrew it: counting or loading again leaves it as it is.
+    by_hand = models.BooleanField(default=False)
     made_by = models.CharField(max_length=200)
     made_at = models.DateTimeField(auto_now_add=True)
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from gelijk.methods.disclosure_control.protection import Method
 from gelijk.methods.disclosure_control.relations import Floats
-from gelijk.methods.disclosure_control.table import Key
+from gelijk.methods.disclosure_control.table import Key, Table
 from gelijk.statistics.areas import ROOT, code_of
 from gelijk.statistics.models import Release
 from gelijk.statistics.releases.counting import Counts, counts_of
@@ -25,9 +25,13 @@ def agreeing(counts: Counts, *, year: int, with_mass_events: bool) -> Floats:
     out = Release.objects.filter(
         year=year, signed_at__isnull=False, method=Method.ROUNDING.value, rule__base=BASE
     )
+    beside: dict[tuple[str, bool], Table] = {}
     for other in out.order_by("-with_mass_events" if with_mass_events else "with_mass_events"):
-        theirs = counts_of(design(other.table), year, with_mass_events=other.with_mass_events).table
-        shown = _shown(other)
+        about = other.table, other.with_mass_events
+        if about not in beside:
+            found = counts_of(design(other.table), year, with_mass_events=other.with_mass_events)
+            beside[about] = found.table
+        theirs, shown = beside[about], _shown(other)
         for key, true in zip(theirs.keys, theirs.values.tolist(), strict=True):
             place = counts.table.places.get(key)
             if place is None or counts.table.values[place] != true or key not in shown:
