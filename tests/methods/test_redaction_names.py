@@ -99,6 +99,8 @@ def test_a_name_turned_round_is_one_person():
         ("Laatst opgeslagen door: mousj", "mousj"),
         ("Opmerking NdG1: graag een bron", "NdG1"),
         ("aanw.: Machteld, SvD, Ibrahim\n- SvD is trekker", "SvD"),
+        ("Steun is er van Kiela, Van den Doel en Onderwater, zo bleek.", "Onderwater"),
+        ("gesprek Nienke - Soufian\nS wil weg bij het team", "S"),
         ("@bertus_72 doe normaal", "bertus_72"),
         ("Ondernemer Arie van der Zwan van Van der Zwan Installaties.", "Arie van der Zwan"),
         ("Aan: Linden, J. van der", "Linden, J. van der"),
@@ -122,6 +124,11 @@ def test_a_form_of_a_name_is_hidden_whole(text, name):
 @pytest.mark.parametrize(
     "text",
     [
+        "Richtlijn 1999/70/EG van de Raad van de Europese Unie en artikel II van de wet van 7 mei.",
+        "Zo is het, dat Wij, de Raad van State gehoord, hebben goedgevonden.\n\nBeatrix\n",
+        "Gegeven te ’s-Gravenhage, in het Aanhangsel van de Handelingen, namens het Rijk.",
+        "Aanwezig: gemeente Bos en Lommer, Van Dijk Makelaars B.V. te Zutphen en team Noord.",
+        "Het Ministerie, Rijnstraat 50, 2515 XP Den Haag.",
         "De Anne Frank Stichting en het Verwey-Jonker Instituut doen mee.",
         "Winter en zomer zijn gelijk.",
         "De Post is te laat en de Raad van State adviseert.",

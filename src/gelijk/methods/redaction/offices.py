@@ -196,23 +196,26 @@ def office_after(text: str, end: int) -> bool:
 
 _ASSEMBLY = re.compile(
     r"\braad der gemeente\b|\bgemeenteraad\b|\braadsvergadering\b|\bprovinciale staten\b|"
-    r"\bstatenvergadering\b|\btweede kamer der\b|\beerste kamer der\b",
+    r"\bstatenvergadering\b|\bvanuit de fracties\b|\bleden van de [\w-]+-fractie\b|"
+    r"\btweede kamer der\b|\beerste kamer der\b",
     re.I,
 )
 _MEMBERS = re.compile(
-    r"\bleden:? (?:zijn |waren )?(?:de (?:dames|heren|leden) |mevrouw |de heer )?$", re.I
+    r"\bleden:? (?:zijn |waren )?(?:de (?:dames|heren|leden) |mevrouw |de heer )?$|"
+    r"voorzitter van de (?:vaste )?commissie[^,\n]{0,40},\s*$",
+    re.I,
 )
 _SIDES = re.compile(r"^,?(?: en)? (?:de (?:dames|heren) |mevrouw |de heer )$")
 
 
 def of_an_assembly(text: str) -> bool:
     """Whether these are the minutes of a council or a Chamber, whose members are in office."""
-    return _ASSEMBLY.search(text, 0, 400) is not None
+    return _ASSEMBLY.search(text, 0, 1500) is not None
 
 
 def member_before(text: str, start: int) -> bool:
     """'Aanwezig de leden: de dames Kiela': in the minutes of an assembly."""
-    return _MEMBERS.search(text[max(0, start - 60) : start]) is not None
+    return _MEMBERS.search(text[max(0, start - 90) : start]) is not None
 
 
 def chained(text: str, previous_end: int, start: int, office: str | None) -> bool:

@@ -56,6 +56,8 @@ _PATTERNS = re.compile(
     r"|(?<![\w-])(?:Wet|Laan|Plein|Kade|Hof|Raad|Huis|Fonds|Orde|Dag|Slag|Hoge Raad) "
     rf"(?:van|voor|op|tegen|tot|inzake)(?: {_LINK})? {_CAPITAL}"
     r"|[Gg]emeente (?:Bos en Lommer|[A-Z][\w-]+ (?:aan (?:de|den) )[A-Z][\w-]+)"
+    r"|[A-Z]\w+ (?:van de )?Handelingen"
+    r"|(?:(?<=\n)|(?<=Wij ))(?:Beatrix|Willem-Alexander|Juliana)(?=\s*[\n,])"
     r"|(?:[Tt]eam|[Rr]egio|[Ww]ijk|[Dd]istrict) (?:Noord|Oost|Zuid|West|Midden|Centrum)\w*"
     r"|(?:[Kk]ind|[Bb]est|[Ww]arm) [Rr]egards|Yours (?:sincerely|faithfully)"
     r"|(?<= )(?:B|N)\.V\. te [A-Z][\w-]+"

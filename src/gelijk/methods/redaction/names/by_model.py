@@ -21,6 +21,7 @@ from gelijk.methods.redaction.vocabulary import (
 )
 
 _OFFICES = wording("not_people")
+_SHOUTED = 0.01
 _IN_FRONT = TITLES | wording("in_front")
 _BESIDE = 0.02
 # So does a capital that no sentence asks for, on a Dutch word: 'zei Storm', 'met Linde'.
@@ -39,6 +40,12 @@ def _without_place(words: Sequence[Token], first: int, last: int) -> int:
     return last - 2 if is_place(fold(words[last - 1].text)) and not alone else last
 
 
+def _shouted(written: str) -> bool:
+    """'PLOEGBAAS HENDRIK SCHELDT': a first name among capitals alone."""
+    small = fold(written)
+    return written.isupper() and len(written) > 3 and small in first_names() and not is_word(small)
+
+
 def _opens(text: str, word: Token) -> bool:
     """'Bos belde over de bomen': a surname that opens a sentence, with a verb that people do."""
     if word.text[0].isupper() and not word.text.isupper() and fold(word.text) in surname_words():
@@ -50,7 +57,7 @@ def _lone(written: str, least: float) -> float:
     """The chance that a lone capital asks, and one of a word that people are called."""
     small = fold(written)
     listed = small in first_names() or small in surname_words()
-    if listed and not is_place(small):
+    if listed and not is_place(small) and small not in _OFFICES:
         return max(_LONE_LISTED, least**3 / 2)
     return least * _LONE_CAPITAL
 
@@ -103,6 +110,7 @@ def by_model(
         at
         for at, pair in enumerate(pairs)
         if (sum(pair) >= _lone(words[at].text, least) and stands_out(text, words, at))
+        or (sum(pair) >= _SHOUTED and _shouted(words[at].text))
         or (sum(pair) >= least * _LONE_CAPITAL and _opens(text, words[at]))
     }
     for at in alone:
@@ -154,7 +162,7 @@ def _in_a_row(words: Sequence[Token], marked: Sequence[bool]) -> list[int]:
     found = []
     for at in range(4, len(words)):
         word = words[at]
-        if marked[at] or words[at - 1].text not in (",", "en") or not marked[at - 2]:
+        if words[at - 1].text not in (",", "en") or not marked[at - 2]:
             continue
         if not word.text.istitle() or is_place(fold(word.text)) or fold(word.text) in PREFIXES:
             continue
@@ -249,6 +257,8 @@ def _without_prose(words: Sequence[Token], first: int, last: int) -> tuple[int, 
         first += 1
     while capitals and last > first and _prose(words[last - 1].text, ""):
         last -= 1
+    while not turned and last > first and _dangling(words[last - 1].text):
+        last -= 1  # 'artikel II van de wet'
     while not capitals and not turned and last - first > 1 and _ordinary(words[last - 1].text):
         last -= 1  # 'irfan weer'
     if last - first > 2 and _ordinary(words[first].text) and _dangling(words[first + 1].text):

@@ -9,16 +9,18 @@ from gelijk.methods.redaction.vocabulary import (
     first_names,
     fold,
     is_compound,
+    is_place,
     is_word,
     surname_words,
     wording,
 )
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\t•*\"“«(|/–¹²³⁴⁵⁶⁷⁸⁹⁰-]|\n\W*\d+\.)\s*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\t•*#\"“«(|/–¹²³⁴⁵⁶⁷⁸⁹⁰-]|\n\W*\d+\.)\s*$")
 # Surnames and first names that are Dutch words are short words.
 _LONGEST = 9
 # 'Post meldt dat de post te laat is': a bare noun with such a verb is somebody.
 _SPEAKS = re.compile(rf" (?:zelf )?(?:{'|'.join(sorted(wording('verbs_of_people')))})\b")
+_NEVER = wording("never")
 _ARTICLE = re.compile(r"\b(?:de|het|een|deze|onze|uw|hun|elke|iedere|geen|der)\s$", re.I)
 
 
@@ -58,7 +60,7 @@ def stands_out(text: str, words: Sequence[Token], at: int) -> bool:
     if at == 0 or word.kind != "word" or not word.text[0].isupper() or word.text.isupper():
         return False
     small = word.text.lower()
-    if len(small) > _LONGEST or not is_word(small) or small in PREFIXES:
+    if len(small) > _LONGEST or not is_word(small) or small in PREFIXES | _NEVER:
         return False
     if not within_sentence(text, word.start):
         return False
@@ -71,6 +73,8 @@ def stands_out(text: str, words: Sequence[Token], at: int) -> bool:
 def _title_word(word: Token) -> bool:
     """A Dutch word with a capital that is nobody's name: of a title, a law, a programme."""
     small = fold(word.text)
+    if word.text[0].isupper() and is_place(small):
+        return True  # the Europese of Europese Unie
     if not word.text[0].isupper() or small in first_names() or small in surname_words():
         return False
     return is_word(word.text.lower()) or is_compound(word.text.lower())

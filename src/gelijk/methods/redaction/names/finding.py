@@ -22,6 +22,7 @@ from gelijk.methods.redaction.patterns import Hit, find_patterns
 from gelijk.methods.redaction.protected import Protected
 from gelijk.methods.redaction.tokens import Token, tokens
 from gelijk.methods.redaction.vocabulary import (
+    PREFIXES,
     TITLES,
     fold,
     is_place,
@@ -85,6 +86,8 @@ def _impossible(
     if lead in ("te", "in", "uit", "van") and is_place(fold(rest)) and mention.why == "model":
         return lead != "van"
     if mention.why == "model" and is_key(text, mention):
+        return True
+    if all(word in PREFIXES for word in fold(written).split()):
         return True
     if len(written) == 1 or _of_a_postcode(text, mention):
         return True

@@ -6,6 +6,7 @@ from itertools import product
 
 from gelijk.methods.redaction.names.parts import Name
 from gelijk.methods.redaction.names.people import Known
+from gelijk.methods.redaction.vocabulary import PREFIXES
 
 
 class Kind(IntEnum):
@@ -20,10 +21,11 @@ class Kind(IntEnum):
 
 def variants(person: Known) -> Iterator[tuple[str, Kind]]:
     """Folded ways of writing, with their kind."""
-    firsts = {name.first for name in person.names if name.first}
+    firsts = {name.first for name in person.names if name.first} - PREFIXES
     initials = {name.initials for name in person.names if name.initials}
     initials |= {first[0] for first in firsts}
     lasts = {(name.prefix, name.last) for name in person.names if len(name.last) > 1}
+    lasts = {(prefix, last) for prefix, last in lasts if last not in PREFIXES}
     for first in firsts:
         yield first, Kind.FIRST
         if " " in first:
