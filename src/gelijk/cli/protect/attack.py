@@ -41,7 +41,7 @@ _TIES = {
     Ties.SEVERAL: "een totaal is minder dan zijn delen, dus mensen staan in meer dan een deel",
     Ties.NEITHER: "totalen en delen horen niet bij elkaar, en blijven buiten beschouwing",
 }
-_EXACT = 10_000  # printed cells; above this a cell that holds gets no interval of its own
+_EXACT = 2_000  # printed cells; above this a cell that holds gets no interval of its own
 _SHOWN = 20  # violations on screen; the report has all
 
 

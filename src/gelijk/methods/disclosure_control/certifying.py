@@ -25,6 +25,7 @@ _MOSTLY = 0.5  # of the cells that are open
 _FEW = (
     300  # columns: a program for so few begins at a table that fits, if it is near what is printed
 )
+_OWN = 20  # cells that are quicker by programs of their own than by one more for all
 _NEAR = 1e-6
 _ROOM = 100.0  # above all that is shown, for cells that have no bound
 
@@ -143,7 +144,7 @@ def _by_pulling(relations: Relations, known: Knowledge, wanted: Wanted, seen: Se
         if found is None:
             break
         seen = seen.with_(found, found, wanted, everything)
-        if seen.settled.all():
+        if np.count_nonzero(~seen.settled) <= _OWN:
             break
     return seen
 
@@ -170,10 +171,10 @@ class _Crowd:
     def of(cls, relations: Relations, known: Knowledge, wanted: Wanted, point: Floats) -> "_Crowd":
         few = reduced(around(relations, point), known.upper > known.lower)
         low, high = -few.least(point - known.lower), few.least(known.upper - point)
-        own, roof = point[wanted.cells], _roof(known)
+        own = point[wanted.cells]
         # No further than wanted: a cell that goes on would hold others back.
-        down = np.where(np.isnan(wanted.low), known.lower[wanted.cells], wanted.low) - own
-        up = np.where(np.isnan(wanted.high), roof, wanted.high) - own
+        down = np.where(np.isnan(wanted.low), -wanted.values, wanted.low - own)
+        up = np.where(np.isnan(wanted.high), wanted.values, wanted.high - own)
         columns = few.column[wanted.cells]
         down, up = np.minimum(0.0, down), np.maximum(0.0, up)
         return cls(few, low, high, columns, own, down, up, _mostly_printed(known))

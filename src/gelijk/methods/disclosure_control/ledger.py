@@ -20,6 +20,7 @@ from gelijk.methods.disclosure_control.hierarchy import Hierarchy
 from gelijk.methods.disclosure_control.insiders import as_insiders
 from gelijk.methods.disclosure_control.lattice import CodeSum, Lattice, crossing, lattice, sums_of
 from gelijk.methods.disclosure_control.people import People
+from gelijk.methods.disclosure_control.propagation import tighten
 from gelijk.methods.disclosure_control.publications import (
     PUBLIC,
     Derived,
@@ -79,7 +80,9 @@ def attack_together(
     keys = [*(one.key for one in bounds), *(protected or ())]
     keys += [one.key for _, more in own for one in more]
     grid = lattice(keys, all_sums, roots, several=several)
-    targets = _targets(grid.keys, bounds, rule) if protected is None else protected
+    targets = protected
+    if targets is None:
+        targets = _targets(grid, bounds, rule)
     finest = _whole_crossing(keys, all_sums, together)
     if any(key not in grid.places for key in finest):
         grid = lattice([*keys, *targets, *finest], all_sums, roots, several=several)
@@ -87,8 +90,12 @@ def attack_together(
     ledger = Ledger(grid, bounds, whole, _printed(grid, bounds), people)
     cells = _as_readers(ledger, own, targets, rule, exact=exact)
     if protected is None:
-        cells = [one for one in cells if one.lower < rule.threshold and one.upper >= 1]
+        cells = [one for one in cells if not one.exact or _may_be_small(one, rule)]
     return Outcome(tuple(cells), len(grid.keys))
+
+
+def _may_be_small(one: Derived, rule: Rule) -> bool:
+    return one.lower < rule.threshold and one.upper >= 1
 
 
 def _as_readers(
@@ -142,10 +149,15 @@ def _key(codes: Mapping[str, str], roots: Mapping[str, str]) -> Key:
     return tuple(sorted(pair for pair in codes.items() if roots.get(pair[0]) != pair[1]))
 
 
-def _targets(keys: Iterable[Key], bounds: Iterable[Bound], rule: Rule) -> dict[Key, float | None]:
-    """All cells but those that are shown to be large, or to be nobody."""
-    safe = {one.key for one in bounds if one.lower >= rule.threshold or one.upper < 1}
-    return {key: None for key in keys if key not in safe}
+def _targets(grid: Lattice, bounds: Iterable[Bound], rule: Rule) -> dict[Key, float | None]:
+    """All cells but those that single sums show to be large, or to be nobody."""
+    lower, upper = np.zeros(len(grid.keys)), np.full(len(grid.keys), np.inf)
+    for one in bounds:
+        place = grid.places[one.key]
+        lower[place], upper[place] = max(lower[place], one.lower), min(upper[place], one.upper)
+    low, high = tighten(grid.relations, lower, upper)
+    safe = (low >= rule.threshold) | (high < 1)
+    return {key: None for key, one in zip(grid.keys, safe.tolist(), strict=True) if not one}
 
 
 def _whole_crossing(keys: Iterable[Key], sums: Sequence[CodeSum], most: int) -> list[Key]:

@@ -178,20 +178,19 @@ def _free(name: str, known: Mapping[str, set[str]]) -> str:
 def _read(
     name: str, layout: Layout, names: Mapping[str, str], given: Mapping[str, Hierarchy]
 ) -> Foreign:
-    codes: dict[str, list[str]] = {names[one]: [] for one in layout.dimensions}
+    codes: dict[str, dict[str, None]] = {names[one]: {} for one in layout.dimensions}
     cells, unread = [], []
     for one in layout.cells:
         own = {names[dim]: TOTAL if is_total(c) else c for dim, c in one.codes.items() if c}
         for dim, code in own.items():
-            if code not in codes[dim]:
-                codes[dim].append(code)
+            codes[dim][code] = None
         mark = mark_of(one.text)
         key = tuple(sorted(own.items()))
         made = Cell(key, one.text, one.row, one.column, mark or Mark(Kind.HIDDEN))
         cells.append(made)
         if mark is None:
             unread.append(made)
-    totals = _totals(cells, codes, given)
+    totals = _totals(cells, {dim: list(own) for dim, own in codes.items()}, given)
     return Foreign(
         name,
         layout.form,

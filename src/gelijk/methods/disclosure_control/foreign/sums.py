@@ -59,20 +59,26 @@ class Family:
 
 def families(exact: Mapping[Key, float], printed: Sequence[Key], tree: Hierarchy) -> list[Family]:
     """Every printed total of this dimension with its parts."""
-    there = set(printed)
+    there, rests = set(printed), _rests(printed, tree)
     found = []
     for above, below in tree.children.items():
-        rests = {
-            tuple(pair for pair in key if pair[0] != tree.name)
-            for key in printed
-            if dict(key).get(tree.name) in below
-        }
-        for rest in rests:
+        for rest in rests.get(above, ()):
             total = _with(rest, tree, above)
-            parts = tuple(_with(rest, tree, code) for code in below)
             if total in there:
-                values = tuple(exact.get(part) if part in there else None for part in parts)
-                found.append(Family(exact.get(total), values))
+                keys = [_with(rest, tree, code) for code in below]
+                # A part that is printed and no figure is None, as one that is not printed.
+                found.append(Family(exact.get(total), tuple(map(exact.get, keys))))
+    return found
+
+
+def _rests(printed: Sequence[Key], tree: Hierarchy) -> dict[str, dict[Key, None]]:
+    """By code the other codes of the printed cells of its parts."""
+    found: dict[str, dict[Key, None]] = {}
+    for key in printed:
+        for place, (name, code) in enumerate(key):
+            if name == tree.name and code in tree.parents:
+                rest = key[:place] + key[place + 1 :]
+                found.setdefault(tree.parents[code], {})[rest] = None
     return found
 
 
