@@ -207,8 +207,14 @@ def test_publications_that_contradict_each_other_are_named_unless_they_may_be_of
         cells = (Shown.exact({"area": "N"}, value), Shown.hidden({"area": "n1"}))
         return Publication(name, cells, off_by)
 
-    with pytest.raises(Contradiction, match="first, second"):
-        attack_together([edition("none", 12), edition("first", 12), edition("second", 14)], TREES)
+    for exact in (True, False):
+        with pytest.raises(Contradiction, match="first, second") as refused:
+            attack_together(
+                [edition("none", 12), edition("first", 12), edition("second", 14)],
+                TREES,
+                exact=exact,
+            )
+        assert refused.value.names == ("first", "second")
     found = attack_together([edition("first", 12, off_by=3), edition("second", 14)], TREES)
     assert (found.cells[0].lower, found.cells[0].upper) == (0, 14)
 

@@ -7,8 +7,7 @@ are those of the linear program; where tables of three dimensions are attacked w
 only, a patient reader may sometimes come one further.
 """
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,13 +21,21 @@ from gelijk.methods.disclosure_control.reduction import around, reduced
 from gelijk.methods.disclosure_control.relations import Flags, Floats, Ints, Relations
 
 _BULK_ROUNDS = 12
+_MOSTLY = 0.5  # of the cells that are open
 # Entries above which a program that goes on from the last cell is slower than one that begins anew
 # for each at a table that fits: its first solution takes ten seconds on 80,000 (HiGHS 1.15).
 _LARGE = 40_000
 
 
 class Contradiction(ValueError):
-    """What is published cannot all be true."""
+    """What is published cannot all be true.
+
+    names: publications that disagree, of which none can be missed for that, where that is known.
+    """
+
+    def __init__(self, message: str, names: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.names = tuple(names)
 
 
 @dataclass(frozen=True)
@@ -91,7 +98,9 @@ def intervals(
     wanted = np.arange(len(lower)) if cells is None else np.array(sorted(cells), dtype=np.int64)
     wanted = wanted[upper[wanted] > lower[wanted]]
     if len(wanted):
-        point = _start(relations, lower, upper, known.printed) if start is None else start
+        point = start
+        if point is None:
+            point = _start(relations, Knowledge(lower, upper, known.printed))
         _narrow(relations, lower, upper, wanted, point)
     if whole:
         lower, upper = np.ceil(lower - 1e-6), np.floor(upper + 1e-6)
@@ -118,15 +127,36 @@ def _narrow(
         ends[wanted[moving]] += found[moves_at[moving]]
 
 
-def _start(relations: Relations, lower: Floats, upper: Floats, printed: Floats | None) -> Floats:
-    """A table that fits. Raises Contradiction."""
-    near = None
-    if printed is not None:
-        with suppress(NoSolution):  # the program below says why
-            near = nearest_table(relations, lower, upper, printed)
+def any_table(relations: Relations, known: Knowledge) -> Floats | None:
+    """A table that fits, near to what is printed where most of it is; None where the solver found
+    none that is precise. Raises Contradiction where there is none."""
+    try:
+        if mostly_printed(known) and known.printed is not None:
+            return nearest_table(relations, known.lower, known.upper, known.printed)
+        found = Program(relations, known.lower, known.upper, np.zeros(len(known.lower))).solve()
+    except NoSolution as stopped:
+        if "nfeasible" in str(stopped):
+            raise Contradiction("no table fits all that is published") from stopped
+        return None
+    table = np.clip(found.values, known.lower, known.upper)
+    return None if len(relations.broken(table)) else table
+
+
+def mostly_printed(known: Knowledge) -> bool:
+    """Whether figures are printed in most cells that are open, as after rounding."""
+    if known.printed is None:
+        return False
+    open_cells = known.upper > known.lower
+    told = np.isfinite(known.printed[open_cells]).sum()
+    return bool(told >= _MOSTLY * open_cells.sum())
+
+
+def _start(relations: Relations, known: Knowledge) -> Floats:
+    """A table that fits, if need be not to the last digit. Raises Contradiction."""
+    near = any_table(relations, known)
     if near is None:
-        near = _best(Program(relations, lower, upper, np.zeros(len(lower))))
-    return lower if near is None else np.clip(near, lower, upper)
+        near = _best(Program(relations, known.lower, known.upper, np.zeros(len(known.lower))))
+    return known.lower if near is None else np.clip(near, known.lower, known.upper)
 
 
 def _of_columns(

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gelijk.methods.disclosure_control.attack import Contradiction, Knowledge
+from gelijk.methods.disclosure_control.attack import Knowledge, any_table, mostly_printed
 from gelijk.methods.disclosure_control.moves import Moves
-from gelijk.methods.disclosure_control.nearest import Around, nearest_table
+from gelijk.methods.disclosure_control.nearest import Around
 from gelijk.methods.disclosure_control.people import Way
 from gelijk.methods.disclosure_control.program import NoSolution, Program
 from gelijk.methods.disclosure_control.reduction import Reduced, around, reduced
@@ -21,7 +21,6 @@ from gelijk.methods.disclosure_control.relations import Flags, Floats, Ints, Rel
 
 _DRAWS = 12  # of people; those that find room nowhere are left to the programs
 _ROUNDS = 16  # each settles about half of what is left
-_MOSTLY = 0.5  # of the cells that are open
 _FEW = (
     300  # columns: a program for so few begins at a table that fits, if it is near what is printed
 )
@@ -73,7 +72,7 @@ def certify(
 ) -> Seen:
     """What a few tables that fit show of the wanted cells. Raises Contradiction if none fits."""
     number = len(wanted.cells)
-    point = _point(relations, known)
+    point = any_table(relations, known)
     seen = Seen(np.full(number, np.inf), np.full(number, -np.inf), np.zeros(number, dtype=bool))
     if point is not None:
         all_of_them = np.ones(number, dtype=bool)
@@ -82,28 +81,6 @@ def certify(
         if draw is not None:
             seen = _by_people(relations, known, wanted, seen, point, draw)
     return seen if seen.settled.all() else _by_pulling(relations, known, wanted, seen)
-
-
-def _point(relations: Relations, known: Knowledge) -> Floats | None:
-    """A table that fits: near to what is printed where most of it is."""
-    lower, upper, printed = known.lower, known.upper, known.printed
-    try:
-        if printed is not None and _mostly_printed(known):
-            return nearest_table(relations, lower, upper, printed)
-        found = Program(relations, lower, upper, np.zeros(len(lower))).solve().values
-    except NoSolution as stopped:
-        if "nfeasible" in str(stopped):
-            raise Contradiction("no table fits all that is published") from stopped
-        return None
-    found = np.clip(found, lower, upper)
-    return None if len(relations.broken(found)) else found
-
-
-def _mostly_printed(known: Knowledge) -> bool:
-    open_cells = known.upper > known.lower
-    return known.printed is not None and bool(
-        np.isfinite(known.printed[open_cells]).sum() >= _MOSTLY * open_cells.sum()
-    )
 
 
 def _by_people(
@@ -177,7 +154,7 @@ class _Crowd:
         up = np.where(np.isnan(wanted.high), wanted.values, wanted.high - own)
         columns = few.column[wanted.cells]
         down, up = np.minimum(0.0, down), np.maximum(0.0, up)
-        return cls(few, low, high, columns, own, down, up, _mostly_printed(known))
+        return cls(few, low, high, columns, own, down, up, mostly_printed(known))
 
     def pulled(self, left: Flags, signs: Floats) -> Floats | None:
         """The wanted cells in a table in which those left are as far as wanted in these

@@ -6,12 +6,16 @@ from functools import cached_property
 
 import numpy as np
 
-from gelijk.methods.disclosure_control.attack import Contradiction, Knowledge, intervals
+from gelijk.methods.disclosure_control.attack import (
+    Contradiction,
+    Knowledge,
+    any_table,
+    intervals,
+)
 from gelijk.methods.disclosure_control.certifying import Wanted, certify
 from gelijk.methods.disclosure_control.lattice import Lattice
 from gelijk.methods.disclosure_control.moves import totals_and_parts
 from gelijk.methods.disclosure_control.people import People
-from gelijk.methods.disclosure_control.program import NoSolution, Program
 from gelijk.methods.disclosure_control.propagation import tighten
 from gelijk.methods.disclosure_control.publications import Derived, Kind, Own, Reader, Rule
 from gelijk.methods.disclosure_control.reasoning import Bound
@@ -78,7 +82,7 @@ def as_reader(
             ledger.grid.relations, known, cells=places.values(), whole=ledger.whole, start=start
         )
     except Contradiction as error:
-        raise Contradiction(who_disagree(ledger, [*ledger.bounds, *more])) from error
+        raise disagreement(ledger, [*ledger.bounds, *more]) from error
     cells = [
         Derived(key, reader.name, low, high, violated=False, exact=False)
         for key, (low, high) in held.items()
@@ -158,23 +162,23 @@ def _held(
     }
 
 
-def who_disagree(ledger: Ledger, bounds: Sequence[Bound]) -> str:
+def disagreement(ledger: Ledger, bounds: Sequence[Bound]) -> Contradiction:
     """Names publications that cannot all be true and of which none can be missed for that."""
     names = list(dict.fromkeys(one.name for one in bounds))
     for name in list(names):
         left = [one for one in bounds if one.name in names and one.name != name]
         if _impossible(replace(ledger, bounds=tuple(left))):
             names.remove(name)
-    return f"not all of this can be true together: {', '.join(names)}"
+    return Contradiction(f"not all of this can be true together: {', '.join(names)}", names)
 
 
 def _impossible(ledger: Ledger) -> bool:
-    known = ledger.known()
-    low, high = tighten(ledger.grid.relations, known.lower, known.upper, whole=ledger.whole)
+    relations, known = ledger.grid.relations, ledger.known()
+    low, high = tighten(relations, known.lower, known.upper, whole=ledger.whole)
     if np.any(low > high + _NEAR):
         return True
     try:
-        Program(ledger.grid.relations, low, high, np.zeros(len(low))).solve()
-    except NoSolution:
+        any_table(relations, Knowledge(low, high, ledger.printed))
+    except Contradiction:
         return True
     return False
