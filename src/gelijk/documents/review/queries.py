@@ -1,5 +1,6 @@
 """Reading a review: the files by risk, the people of the dossier, the text with its passages."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -87,12 +88,22 @@ def file_lines(
     drawn = dict(
         dossier.files.values_list("pk").annotate(n=Count("boxes", filter=Q(boxes__erased_at=None)))
     )
-    lines = [_file_line(file, names, drawn, read.get(file.public_id)) for file in found]
+    changed = _changed(dossier, read)
+    lines = [_file_line(file, names, drawn, changed) for file in found]
     return sorted(lines, key=lambda one: (-one.open, _risk(one.lowest), one.file.order))
 
 
+def _changed(dossier: Dossier, read: Mapping[str, datetime]) -> Counter[int]:
+    """Per file how many passages changed after it was read, in one question for all files."""
+    if not read:
+        return Counter()
+    later = Mark.objects.filter(file__dossier=dossier, changed_at__gt=min(read.values()))
+    rows = later.values_list("file_id", "file__public_id", "changed_at")
+    return Counter(pk for pk, name, at in rows if name in read and at > read[name])
+
+
 def _file_line(
-    file: Any, names: Mapping[int, str], drawn: Mapping[int, int], since: datetime | None
+    file: Any, names: Mapping[int, str], drawn: Mapping[int, int], changed: Mapping[int, int]
 ) -> FileLine:
     return FileLine(
         file=file,
@@ -103,7 +114,7 @@ def _file_line(
         total=file.total,
         lowest=file.lowest,
         boxes=drawn.get(file.pk, 0),
-        changed=file.marks.filter(changed_at__gt=since).count() if since else 0,
+        changed=changed.get(file.pk, 0),
     )
 
 
