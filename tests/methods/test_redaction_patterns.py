@@ -67,6 +67,10 @@ def test_an_account_is_checked_with_ninety_seven():
         ("mobiel: 06.12.34.56.78", "PHONE", "06.12.34.56.78"),
         ("Fatima (f.elamrani [at] gmail.com)", "EMAIL", "f.elamrani [at] gmail.com"),
         ("kenteken 4TTK51", "PLATE", "4TTK51"),
+        ('"naam";"geboren"\n"Bos, S.";"07-09-1990"', "DOB", "07-09-1990"),
+        ("Cliënt: Sefora (14-3-2017)", "DOB", "14-3-2017"),
+        ("ADRES TIJDENS ZIEKTE: TURFSTRAAT 3", "ADDRESS", "TURFSTRAAT 3"),
+        ("met haar zus aan de Zandoogje 43 te Hoorn", "ADDRESS", "Zandoogje 43 te Hoorn"),
         ("de auto (gk-123-b) reed door", "PLATE", "gk-123-b"),
         (
             "woont Plein 1944 12-3, 6511 JA Nijmegen.",

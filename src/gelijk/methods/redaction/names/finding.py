@@ -15,7 +15,7 @@ from gelijk.methods.redaction.names.margins import letters_of
 from gelijk.methods.redaction.names.mention import Mention, without_overlap
 from gelijk.methods.redaction.names.parts import Name, read_name
 from gelijk.methods.redaction.names.people import SURE, Known, People, gather, names_in_mail
-from gelijk.methods.redaction.names.plausible import is_key, no_name
+from gelijk.methods.redaction.names.plausible import is_key, listed, no_name, without_title
 from gelijk.methods.redaction.names.recognising import name_chances
 from gelijk.methods.redaction.names.splitting import turned_round
 from gelijk.methods.redaction.patterns import Hit, find_patterns
@@ -60,6 +60,7 @@ def read(document: Document, settings: Settings) -> Reading:
     hits = find_patterns(text)
     found = [*by_model(text, words, pairs, settings), *rules.mentions(text)]
     capitals = uses_capitals(text)
+    found += [one for mention in found for one in without_title(text, mention)]
     kept = [m for m in found if not _impossible(m, text, protected, hits, capitals)]
     chances = [start + on for start, on in pairs]
     mentions = turned_round(text, without_overlap(kept))
@@ -78,22 +79,25 @@ def _impossible(
     if doubtful and protected.may_hold(mention.start, mention.end):
         return True
     written = text[mention.start : mention.end]
-    if not any(sign.isalpha() for sign in written):
+    if len(written) == 1 or not any(sign.isalpha() for sign in written):
         return True
-    if mention.why == "model" and " " in written and is_place(fold(written)):
+    if all(word in PREFIXES for word in fold(written).split()) or _of_a_postcode(text, mention):
         return True
-    lead, _, rest = written.partition(" ")
-    if lead in ("te", "in", "uit", "van") and is_place(fold(rest)) and mention.why == "model":
-        return lead != "van"
-    if mention.why == "model" and is_key(text, mention):
-        return True
-    if all(word in PREFIXES for word in fold(written).split()):
-        return True
-    if len(written) == 1 or _of_a_postcode(text, mention):
-        return True
-    if mention.why == "model" and no_name(written, mention.confidence, capitals):
+    if mention.why == "model" and _mistaken(mention, text, written, capitals):
         return True
     return any(hit.start < mention.end and mention.start < hit.end for hit in hits)
+
+
+def _mistaken(mention: Mention, text: str, written: str, capitals: bool) -> bool:
+    """What the model takes for a name, and is a place, a key, an article with a noun."""
+    lead, _, rest = written.partition(" ")
+    if lead in ("de", "het") and capitals and not listed(rest):
+        return True  # 'aan de Rabobank': nobody who writes capitals writes De Wit so
+    if lead in ("te", "in", "uit") and is_place(fold(rest)):
+        return True
+    if rest and is_place(fold(written)):
+        return True
+    return is_key(text, mention) or no_name(written, mention.confidence, capitals)
 
 
 def _of_a_postcode(text: str, mention: Mention) -> bool:

@@ -1,6 +1,7 @@
 """Whether what the model takes for a name could be one at all."""
 
 import re
+from collections.abc import Iterator
 
 from gelijk.methods.redaction.names.mention import Mention
 from gelijk.methods.redaction.vocabulary import (
@@ -24,12 +25,12 @@ _ROMAN = re.compile(r"[IVXLC]+[a-z]?\.?")
 
 def is_key(text: str, mention: Mention) -> bool:
     """'Intaker:' at the start of a line says what follows; 'Karin:' says who spoke."""
-    if not re.match(r"[ \t]*[:=]", text[mention.end : mention.end + 3]):
+    if not re.match(r"\.?[ \t]*[:=]", text[mention.end : mention.end + 3]):
         return False
     if text[text.rfind("\n", 0, mention.start) + 1 : mention.start].strip(" \t>*|-("):
         return False
     written = text[mention.start : mention.end]
-    words = [fold(word) for word in _WORD.findall(written)]
+    words = [part for word in _WORD.findall(written) for part in fold(word).split("-")]
     return not written.isupper() and not any(
         word in first_names() or word in surname_words() for word in words
     )
@@ -44,25 +45,40 @@ def no_name(written: str, chance: float, capitals: bool = True) -> bool:
         return True  # the heading of a part
     if _ROMAN.fullmatch(written) or (written.isupper() and len(written) < 6 and chance < 0.8):
         return True
-    if written.isupper() and len(written) < 6 and " " not in written and not _listed(written):
+    if written.isupper() and len(written) < 6 and " " not in written and not listed(written):
         return True  # an abbreviation is somebody's only where the set knows whose
     words = [word for word in _WORD.findall(written) if fold(word) not in PREFIXES]
-    listed = any(fold(word) in first_names() or fold(word) in surname_words() for word in words)
-    if written.lower() in _NEVER or (not listed and all(map(_ODD.fullmatch, words))):
+    known = any(fold(word) in first_names() or fold(word) in surname_words() for word in words)
+    if written.lower() in _NEVER or (not known and all(map(_ODD.fullmatch, words))):
         return True
-    if written.islower() and chance < (0.35 if listed else 0.8 if capitals else 0.2):
+    if written.islower() and chance < (0.35 if known else 0.8 if capitals else 0.2):
         return True
     if written.islower() and chance < 0.99 and all(map(is_word, words)):
         return not any(fold(word) in first_names() for word in words)
     dutch = all(is_word(word.lower()) or is_compound(word.lower()) for word in words)
-    certain = 0.995 if dutch and not listed else 0.97
+    certain = 0.995 if dutch and not known else 0.97
     if chance > certain and fold(written.partition(" ")[0]) not in PREFIXES:
         return False
     could = sum(_could_be_a_name(word, chance) for word in words)
     return could == 0 or could * 2 < len(words)
 
 
-def _listed(word: str) -> bool:
+def without_title(text: str, mention: Mention) -> Iterator[Mention]:
+    """'Leidster Akela Suus' without the words that are no name, beside the whole."""
+    words = text[mention.start : mention.end].split(" ")
+    start = mention.start
+    while mention.why == "model" and len(words) > 1 and _ordinary(words[0]):
+        start += len(words.pop(0)) + 1
+        if not _ordinary(words[0]) and words[0][:1].isupper():
+            yield mention._replace(start=start)
+
+
+def _ordinary(word: str) -> bool:
+    return is_word(word.lower()) and not listed(word)
+
+
+def listed(word: str) -> bool:
+    """Whether this word is in the lists of names."""
     return fold(word) in first_names() or fold(word) in surname_words()
 
 
@@ -70,16 +86,16 @@ def _could_be_a_name(word: str, chance: float) -> bool:
     """Listed as a name, or no Dutch word at all; what is a word too needs more than a guess."""
     small = fold(word)
     parts = small.split("-")
-    listed = small in surname_words() or all(part in first_names() for part in parts)
-    if not listed and _ODD.fullmatch(word):
+    known = small in surname_words() or all(part in first_names() for part in parts)
+    if not known and _ODD.fullmatch(word):
         return False
     if is_word(word.lower()):
-        return listed and chance > (0.8 if word.islower() else 0.3)
+        return known and chance > (0.8 if word.islower() else 0.3)
     tail = word.rpartition("-")[2]
     if tail != word and tail.islower() and is_word(tail) and tail not in first_names():
         return False  # Wga-taken, VWS-brede
     return (
-        listed
+        known
         or parts[0] in first_names()
         or (not is_compound(word.lower()) and not is_place(small))
     )

@@ -48,6 +48,10 @@ _OTHER_DATE = re.compile(
     r"vergadering|verstrekt|overleden|ingeschreven|aangifte|verklaart|gesprek)\b",
     re.I,
 )
+# 'Cliënt: Sefora (14-3-2017)'.
+_OF_A_CLIENT = re.compile(
+    r"\b(?:cliënt|client|patiënt|leerling|kind|bewoner|naam)\w*[ \t]*:[^\n()]{2,45} \($", re.I
+)
 _COLUMN = re.compile(r"geboorte|\bgeboren\b|\bgeb\.|\bgeb_?dat", re.I)
 # The youngest and the oldest year in which somebody in a file may have been born.
 _FIRST, _LAST = 1900, 2030
@@ -90,6 +94,8 @@ def _is_birth(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 70) : start]
     cues = list(_CUE.finditer(before))
     if cues and _leads_to_a_date(before[cues[-1].end() :]):
+        return True
+    if _OF_A_CLIENT.search(before) and text[end : end + 1] == ")":
         return True
     return bool(_BIRTH_AFTER.match(text[end : end + 50])) or _in_birth_column(text, start)
 
