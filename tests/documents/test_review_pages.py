@@ -213,3 +213,18 @@ def test_a_page_of_a_pdf_has_a_box_round_every_passage(page, searched):
     assert picture["Cache-Control"] == "no-store"
     assert page.get(at("review-page", searched, file.number, 9)).status_code == 404
     assert page.get(at("review-page", searched, letter.number, 1)).status_code == 404
+
+
+def test_people_are_shown_by_decision_kind_and_ground(page, searched, wil):
+    address = at("dossier-review", searched)
+    shown = page.get(f"{address}?wat=PHONE").content.decode()
+    listed = shown[shown.index('id="personen"') :]
+    assert "06-12345678" in listed
+    assert ">Karin Voorbeeldsma</a>" not in listed
+    assert "Niemand past bij dit filter." in page.get(f"{address}?besluit=keep").content.decode()
+    phone = searched.entities.get(type="PHONE")
+    people = at("review-people", searched)
+    answer = page.post(f"{people}?grond=5.1.2.e", {"besluit": f"{phone.pk}:keep"})
+    assert f"{address}?grond=5.1.2.e#e" in answer.url
+    kept = page.get(f"{address}?besluit=keep").content.decode()
+    assert "1 persoon of nummer" in kept

@@ -72,6 +72,32 @@ class AddForm(forms.Form):
         self.order_fields(("words", "kind", "ground", "everywhere"))
 
 
+class PeopleForm(forms.Form):
+    """Which people and numbers of the dossier to show."""
+
+    is_filter = True
+    besluit = forms.ChoiceField(
+        label=_("Besluit"), required=False, choices=[("", _("elk besluit")), *MarkDecision.choices]
+    )
+    wat = forms.ChoiceField(
+        label=_("Wat het is"), required=False, choices=[("", _("alles")), *MarkType.choices]
+    )
+    grond = forms.ChoiceField(label=_("Grond"), required=False)
+
+    def __init__(self, regime: str, data: Any = None) -> None:
+        super().__init__(data)
+        field = self.fields["grond"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("elke grond")), *((one.code, str(one)) for one in choices(regime))]
+
+    def asked(self) -> dict[str, str]:
+        """What `queries.people` is given; nothing of a filter that is not right."""
+        if not self.is_valid():
+            return {}
+        names = {"decision": "besluit", "type": "wat", "ground": "grond"}
+        return {name: found for name, key in names.items() if (found := self.cleaned_data[key])}
+
+
 class SampleForm(forms.Form):
     """How many words somebody will read."""
 

@@ -19,7 +19,7 @@ from gelijk.documents.dossiers.pages.finding import file_of, own, staff
 from gelijk.documents.models import Dossier, DossierFile, Mark
 from gelijk.documents.review import actions, queries, tasks
 from gelijk.documents.review.changing import STATES
-from gelijk.documents.review.forms import AddForm, MarkForm
+from gelijk.documents.review.forms import AddForm, MarkForm, PeopleForm
 from gelijk.documents.review.redacting import waiting
 from gelijk.documents.review.sampling import is_of_now
 
@@ -33,7 +33,9 @@ def overview(request: HttpRequest, number: str) -> HttpResponse:
     dossier = own(request, number)
     actions.look(by=person, dossier=dossier)
     risky = queries.by_risk(dossier).select_related("file", "entity")
-    page = Paginator(queries.people(dossier), PER_PAGE).get_page(request.GET.get("pagina"))
+    chosen = PeopleForm(dossier.regime, request.GET)
+    found = queries.people(dossier, **chosen.asked())
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("pagina"))
     files = dossier.files.values_list("public_id", flat=True)
     since = queries.read_before(person, list(files))
     context = {
@@ -47,6 +49,8 @@ def overview(request: HttpRequest, number: str) -> HttpResponse:
         "risky": queries.passages(dossier, list(risky[:FIRST])),
         "waiting": risky.count(),
         "page": page,
+        "chosen": chosen,
+        "asked": chosen.asked(),
         "people": queries.persons(dossier, list(page.object_list)),
         "steps": dossier.review_steps.select_related("entity")[:10],
         "add": AddForm(dossier.regime),

@@ -12,7 +12,7 @@ from gelijk.documents.dossiers.pages.finding import own, staff
 from gelijk.documents.models import Dossier, Entity, Mark
 from gelijk.documents.review import actions, queries
 from gelijk.documents.review.changing import STATES
-from gelijk.documents.review.forms import DecideForm, MergeForm
+from gelijk.documents.review.forms import DecideForm, MergeForm, PeopleForm
 from gelijk.documents.review.pages import pressed, say
 
 
@@ -25,9 +25,11 @@ def decide_people(request: HttpRequest, number: str) -> HttpResponse:
     row = get_object_or_404(Entity, dossier=dossier, pk=pk)
     step = actions.decide_entity(by=person, entity=row, decision=decision)
     say(request, step.touched)
-    following = queries.people(dossier).filter(decided_by="").first()
+    asked = PeopleForm(dossier.regime, request.GET).asked()
+    following = queries.people(dossier, **asked).filter(decided_by="").first()
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
     place = f"#e{following.pk}" if following else "#personen"
-    return redirect(reverse("dossier-review", args=[number]) + place)
+    return redirect(reverse("dossier-review", args=[number]) + query + place)
 
 
 def entity(request: HttpRequest, number: str, entity: int) -> HttpResponse:

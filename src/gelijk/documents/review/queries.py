@@ -149,15 +149,18 @@ def by_risk(dossier: Dossier) -> "QuerySet[Mark]":
     return found.order_by(open_first, "confidence", "file__order", "start")
 
 
-def people(dossier: Dossier) -> "QuerySet[Entity]":
-    """Everybody of the dossier, those left open first, then those on whom nobody decided."""
+def people(dossier: Dossier, **asked: str) -> "QuerySet[Entity]":
+    """Everybody of the dossier, those left open first, then those on whom nobody decided.
+
+    `asked` may name a decision, a type and a ground.
+    """
     open_first = Case(
         When(decision=MarkDecision.REVIEW, then=Value(0)),
         When(decided_by="", then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),
     )
-    counted = dossier.entities.annotate(
+    counted = dossier.entities.filter(**asked).annotate(
         places=Count("marks"),
         in_files=Count("marks__file", distinct=True),
         lowest=Min("marks__confidence"),
