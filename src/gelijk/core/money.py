@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import models
 
+from gelijk.core.rounding import rounded
+
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 CENT = Decimal("0.01")
 
@@ -27,5 +29,5 @@ def in_dutch(value: Decimal | None) -> str:
     if value is None:
         return "niet bekend"
     whole = value == value.to_integral_value()
-    digits = f"{value:,.{0 if whole else 2}f}".translate({ord(","): ".", ord("."): ","})
+    digits = f"{rounded(value, 0 if whole else 2):,f}".translate({ord(","): ".", ord("."): ","})
     return f"€{NO_BREAK_SPACE}{digits}"

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from gelijk.core import marks
 from gelijk.core.links import thread
 from gelijk.core.permissions import Permission, can
+from gelijk.core.rounding import rounded
 from gelijk.core.sources import Sourced, quotation
 
 register = template.Library()
@@ -61,7 +62,8 @@ def euro(value: object) -> str:
         message = f"{value!r} is not an amount"
         raise ValueError(message) from error
     decimals = 0 if amount == amount.to_integral_value() else 2
-    digits = formats.number_format(abs(amount), decimals, use_l10n=True, force_grouping=True)
+    shown = rounded(abs(amount), decimals)
+    digits = formats.number_format(shown, decimals, use_l10n=True, force_grouping=True)
     space = "" if get_language() == "en" else NO_BREAK_SPACE
     return f"{'-' if amount < 0 else ''}€{space}{digits}"
 

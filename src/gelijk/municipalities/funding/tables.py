@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gelijk.core.rounding import rounded
 from gelijk.core.tables import Cell, Format, Row, Sheet, Table, write_table
 from gelijk.municipalities.actions.payments import PaymentStatement
 from gelijk.municipalities.funding.lines import Line
@@ -128,6 +129,6 @@ def _cells(year: int, line: Line) -> list[Cell]:
         None if line.population is None else Decimal(line.population),
         *(line.due.wga, line.due.prevention, line.due.total, line.due.confirmed, line.paid),
         *(stages[line.stage], line.shortfall, line.extra),
-        None if line.arrives is None else line.arrives.quantize(Decimal("0.1")),
+        None if line.arrives is None else rounded(line.arrives, 1),
         *("; ".join(line.unknown) or None, line.estimated, line.synthetic),
     ]

@@ -6,6 +6,8 @@ from django import template
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from gelijk.core.rounding import rounded
+
 register = template.Library()
 
 
@@ -14,8 +16,8 @@ def percent(value: Decimal | None) -> str:
     """`62,5%`; what is not known is said to be."""
     if value is None:
         return _("onbekend")
-    decimals = 0 if value == value.to_integral_value() else 1
-    return f"{formats.number_format(value, decimals, use_l10n=True)}%"
+    shown = rounded(value, 0 if value == value.to_integral_value() else 1)
+    return f"{formats.number_format(shown, use_l10n=True)}%"
 
 
 @register.filter
@@ -23,7 +25,7 @@ def cents(value: Decimal | None) -> str:
     """Euros per inhabitant, always with cents."""
     if value is None:
         return _("onbekend")
-    return f"€\N{NO-BREAK SPACE}{formats.number_format(value, 2, use_l10n=True)}"
+    return f"€\N{NO-BREAK SPACE}{formats.number_format(rounded(value, 2), 2, use_l10n=True)}"
 
 
 @register.filter
