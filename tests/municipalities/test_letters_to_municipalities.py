@@ -76,6 +76,22 @@ def test_what_is_not_known_is_asked_and_never_nought():
     assert dict(tables[0].rows)["Betaald aan de voorziening"] is None
 
 
+def test_of_a_year_that_is_not_known_yet_the_last_payment_that_is_stands_in_the_letter(noor):
+    for year, amount in ((2022, "400000"), (2023, "450000")):
+        statement = PaymentStatement("GM0599", year, Decimal(amount), source_note="rekening")
+        payments.record(by=noor, statement=statement)
+    words = said(prepare(), "GM0599")[1]
+    assert "in 2024 betaalt, weten wij nog niet" in words
+    assert "Over 2023 is dat €\N{NO-BREAK SPACE}450.000 (gerealiseerd)" in words
+    assert "geen enkel overzicht" not in words
+
+
+def test_the_letter_quotes_the_last_published_round_of_the_monitor():
+    words = said(prepare(), "GM0363")[1]
+    assert "In 2025 had 37% van de gemeenten" in words
+    assert "was in 2025 44% ermee bezig" in words
+
+
 def test_figures_stay_those_of_the_day_on_which_it_was_merged(noor):
     run = prepare()
     statement = PaymentStatement("GM0363", 2024, Decimal("1"), source_note="rekening")

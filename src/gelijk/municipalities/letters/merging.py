@@ -1,6 +1,6 @@
 """What is filled in for each municipality, and the letter that it makes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from django.conf import settings
@@ -19,28 +19,85 @@ from gelijk.core.letters.blocks import (
 from gelijk.core.letters.words import DUTCH, written_date
 from gelijk.core.money import in_dutch
 from gelijk.municipalities.funding import queries
-from gelijk.municipalities.funding.books import Rates
+from gelijk.municipalities.funding.books import Rates, read
 from gelijk.municipalities.funding.lines import Line
 from gelijk.municipalities.funding.queries import Question
 from gelijk.municipalities.letters.texts import LetterText, Part, text
 from gelijk.municipalities.models import MonitorRound, MunicipalLetter
+from gelijk.municipalities.monitor import published
+from gelijk.reference.municipalities import check_known
+from gelijk.statistics.models import Observation
+from gelijk.statistics.queries import figures
 
 SENDER = "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties"
 SIGNATORY = "De minister van Binnenlandse Zaken en Koninkrijksrelaties"
 PLACE = "Den Haag"
-STAGES = {"budgeted": "begroot", "realised": "gerealiseerd"}
+STAGES = {"budgeted": "begroot", "realised": "gerealiseerd", "": ""}
+# Years before the one of the letter in which a payment is looked for.
+LOOKED_BACK = 3
 
 
 def values_of_all(year: int, round: MonitorRound | None) -> dict[str, dict[str, str]]:
     """What can be filled in for every municipality of 1 January of the year, by code."""
-    rates = queries.rates_of(year)
-    lines = queries.lines(Question(year))
+    known = [one for one in queries.years() if year - LOOKED_BACK <= one < year]
+    check_known(year)
+    books = read([year, *known])
+    lines = queries.lines_in(books, Question(year))
+    before = [(one, _by_code(queries.lines_in(books, Question(one, year)))) for one in known]
+    rates = books.rates_of(year)
     closes = written_date(round.closes_on, DUTCH) if round and round.closes_on else ""
+    of_all = {"aantal": str(len(lines)), "sluit": closes} | _of_policy()
     with override("nl"):  # the letter is Dutch, whatever language who sends it reads the site in
         return {
-            line.code: _values(line, year, rates) | {"aantal": str(len(lines)), "sluit": closes}
+            line.code: _values(line, year, rates) | _paid_before(line, before) | of_all
             for line in lines
         }
+
+
+def _by_code(lines: Iterable[Line]) -> dict[str, Line]:
+    return {line.code: line for line in lines}
+
+
+def _paid_before(line: Line, before: Sequence[tuple[int, Mapping[str, Line]]]) -> dict[str, str]:
+    """Of a municipality whose payment of the year is not known the last one that is."""
+    empty = {"eerder_betaald": "", "eerder_jaar": "", "eerder_soort": "", "nooit_betaald": ""}
+    if line.paid is not None:
+        return empty
+    for year, lines in before:
+        earlier = lines.get(line.code)
+        if earlier is not None and earlier.paid is not None:
+            return empty | {
+                "eerder_betaald": _money(earlier.paid),
+                "eerder_jaar": str(year),
+                "eerder_soort": STAGES[earlier.stage or ""],
+                "verzonnen": "ja" if earlier.synthetic or line.synthetic else "",
+            }
+    return empty | {"nooit_betaald": "ja"}
+
+
+def _of_policy() -> dict[str, str]:
+    """The last published figures of the monitor, each with its round, in whole sentences."""
+    policy, busy = (_last_published(name) for name in (published.POLICY, published.PREPARING))
+    return {
+        "beleid_woorden": ""
+        if policy is None
+        else f" In {policy.period_label} had {_figure(policy)}% van de gemeenten die de monitor "
+        "invulden zulk beleid.",
+        "bezig_woorden": ""
+        if busy is None
+        else f" Van de gemeenten zonder beleid was in {busy.period_label} {_figure(busy)}% "
+        "ermee bezig.",
+    }
+
+
+def _figure(row: Observation) -> str:
+    value = Decimal() if row.value is None else row.value.normalize()
+    return f"{value:f}".replace(".", ",")
+
+
+def _last_published(name: str) -> Observation | None:
+    found = figures(name, breakdown={}).filter(leading=True, synthetic=False, value__isnull=False)
+    return found.order_by("-period_start").first()
 
 
 def _of_prevention(rates: Rates) -> str:
@@ -65,7 +122,7 @@ def _values(line: Line, year: int, rates: Rates) -> dict[str, str]:
         "krijgt_preventie": _money(line.due.prevention),
         "krijgt": _money(line.due.total),
         "betaald": _money(line.paid),
-        "soort": STAGES.get(line.stage or "", ""),
+        "soort": STAGES[line.stage or ""],
         "tekort": _money(line.shortfall) if line.shortfall else "",
         "verzonnen": "ja" if line.synthetic else "",
     }

@@ -17,7 +17,8 @@ FIELDS = frozenset(
     {
         *("gemeente", "code", "provincie", "jaar", "inwoners", "adv", "adv_zekerheid"),
         *("tarief_wga", "preventie_woorden", "krijgt_wga", "krijgt_preventie", "krijgt"),
-        *("betaald", "tekort", "aantal", "sluit"),
+        *("betaald", "tekort", "eerder_betaald", "eerder_jaar", "eerder_soort", "nooit_betaald"),
+        *("beleid_woorden", "bezig_woorden", "aantal", "sluit"),
     }
 )
 
