@@ -56,6 +56,11 @@ def test_a_question_is_asked_only_where_it_applies():
         ("prevention", ["golf"], True),
         ("fte", "0,5", False),
         ("fte", "-1", True),
+        ("fte", "99999999999", True),
+        ("grounds", ["all"], False),
+        ("grounds", ["all", "handicap"], True),
+        ("adv_paid", "1" + "0" * 20, True),
+        ("adopted_year", "2099", True),
         ("adv_paid", "€ 12.345,67", False),
         ("adv_paid", "veel", True),
         ("adopted_year", "2021", False),
@@ -82,5 +87,6 @@ def test_guidance_fits_the_answers_and_names_its_source():
             assert set(wanted) <= {option.code for option in catalogue()[name].options}
     without = {one.id for one in fitting({"has_policy": "no", "portfolio": "yes"})}
     assert "begin" in without
+    assert "duty" in {one.id for one in fitting({"adv_contract": "no"})}
     assert "portfolio" not in without
     assert "grounds" in {one.id for one in fitting({"has_policy": "yes"})}

@@ -51,11 +51,18 @@ class OpenChoices(forms.MultipleChoiceField):
             super().validate(value)
 
 
+def _help(question: Question) -> str:
+    """The hint, and that everybody will read the answer: whoever answers should know before."""
+    public = _("Dit antwoord wordt openbaar, met de naam van uw gemeente erbij.")
+    hints = [str(question.hint) if question.hint else "", str(public) if question.public else ""]
+    return " ".join(filter(None, hints))
+
+
 def _field(question: Question) -> forms.Field:
     options: dict[str, Any] = {
         "label": str(question.text),
         "required": question.required,
-        "help_text": str(question.hint) if question.hint else "",
+        "help_text": _help(question),
     }
     choices = [(one.code, str(one)) for one in question.options]
     if question.kind == "choice":

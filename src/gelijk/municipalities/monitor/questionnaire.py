@@ -1,11 +1,11 @@
 """The questionnaire of a round as data: sections of questions, each checked while it is read."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -37,13 +37,17 @@ class Said(_Entry):
 
 
 class Option(Said):
-    """One answer to choose."""
+    """One answer to choose. `alone` goes together with no other."""
 
     code: str
+    alone: bool = False
 
 
 class Question(_Entry):
-    """One question. `public` says that the answer of one municipality may be shown."""
+    """One question. `public` says that the answer of one municipality may be shown.
+
+    `most` is the largest figure that can be meant: more is a slip of the pen.
+    """
 
     id: str
     kind: Kind
@@ -52,6 +56,7 @@ class Question(_Entry):
     required: bool = False
     public: bool = False
     options: tuple[Option, ...] = ()
+    most: int | None = None
     show_when: Mapping[str, tuple[str, ...]] = {}
 
     @model_validator(mode="after")
@@ -173,28 +178,36 @@ def _fault(question: Question, answer: Answer) -> str:
     codes = {one.code for one in question.options}
     if question.kind == "choices":
         several = [answer] if isinstance(answer, str) else answer
-        strange = set(several) - codes
-        alone = "none" in several and len(several) > 1
-        return "Dit antwoord bestaat niet." if strange else _ALONE if alone else ""
+        if set(several) - codes:
+            return "Dit antwoord bestaat niet."
+        alone = [one for one in question.options if one.alone and one.code in several]
+        return _ALONE.format(alone[0]) if alone and len(several) > 1 else ""
     if not isinstance(answer, str):
         return "Hier past één antwoord."
     if question.kind == "choice":
         return "" if answer in codes else "Dit antwoord bestaat niet."
     if question.kind in ("number", "money", "year"):
-        return _figure_fault(question.kind, answer)
+        return _figure_fault(question, answer)
     if question.kind == "address" and not answer.startswith(("https://", "http://")):
         return "Een webadres begint met https://."
     return "Dit is te lang." if len(answer) > LONGEST else ""
 
 
-_ALONE = "'Niets' gaat niet samen met een ander antwoord."
+_ALONE = "'{}' gaat niet samen met een ander antwoord."
 
 
-def _figure_fault(kind: str, answer: str) -> str:
+def _figure_fault(question: Question, answer: str) -> str:
     try:
         figure = parse_decimal(answer)
     except ValueError as error:
         return f"{str(error).capitalize()}."
-    if kind == "year":
-        return "" if Decimal(1990) <= figure <= Decimal(2100) else "Dit is geen jaar."
-    return "" if figure >= 0 else "Dit kan niet onder nul zijn."
+    if question.kind == "year":
+        this_year = timezone.localdate().year
+        past = 1990 <= figure <= this_year and figure == int(figure)
+        return "" if past else f"Schrijf een jaar van 1990 tot en met {this_year}."
+    if figure < 0:
+        return "Dit kan niet onder nul zijn."
+    if question.most is not None and figure > question.most:
+        most = f"{question.most:,}".replace(",", ".")
+        return f"Dit is meer dan {most}. Kijk het na."
+    return ""
