@@ -76,9 +76,20 @@ def test_a_choice_that_makes_answers_pointless_does_not_lose_them(fatima):
 
 def test_numbers_in_attributes_are_whole(fatima):
     """With USE_THOUSAND_SEPARATOR a template writes 20.000, which a browser reads as twenty."""
-    assert 'maxlength="20000"' in see(fatima, "/melden/nl/verhaal/").content
     walk(fatima)
     assert f'data-most="{gate.HARDEST}"' in summary_of(fatima).content
+
+
+def test_a_story_that_is_too_long_is_said_to_be_and_stays_whole(fatima):
+    """A browser cuts what is pasted off at `maxlength`, and nobody sees that the end is gone."""
+    assert (
+        "maxlength"
+        not in re.search("<textarea[^>]*>", see(fatima, "/melden/nl/verhaal/").content).group()
+    )
+    again = answer(fatima, "verhaal", account="a" * 30_000 + " slot")
+    assert again.status_code == 422
+    assert "Er passen er 20000" in again.content.decode()
+    assert " slot" in again.content.decode()
 
 
 def test_faults_keep_what_was_typed_and_lead_to_the_field(fatima):

@@ -5,11 +5,12 @@ import sys
 
 import pytest
 from click.testing import CliRunner
+from django.utils import timezone
 
 from gelijk.cli import wga_return
 from gelijk.core import desks
 from gelijk.core.models import AuditEvent
-from gelijk.core.problems import Problem
+from gelijk.core.problems import NotNow, Problem
 from gelijk.reports.actions import returns as actions
 from gelijk.reports.models import Case
 from tests.reports.return_cases import make_cases
@@ -51,6 +52,13 @@ def test_twice_is_the_same_and_changed_is_not_overwritten(run, tmp_path):
     assert (tmp_path / "wga-2023-GM0599.csv").read_bytes() == before
     assert run(*words, "--force").exit_code == 0
     assert (tmp_path / "wga-2023-GM0599.csv").read_bytes() != before
+
+
+def test_a_year_that_is_not_over_has_no_return(run, tmp_path):
+    this_year = str(timezone.localdate().year)
+    with pytest.raises(NotNow, match="nog niet voorbij"):
+        run("--municipality", "GM0599", "--year", this_year)
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_was_filed_is_written_as_it_was_filed(run, tmp_path, mila, jan):

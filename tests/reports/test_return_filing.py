@@ -1,8 +1,9 @@
 """A return is drawn up by the ADV, signed and filed by the municipality, and corrected openly."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import timezone
 
 from gelijk.accounts.models import User
 from gelijk.core import desks
@@ -156,6 +157,16 @@ def test_wga_art_3_late_from_the_first_of_april(drawn_up, noor, jan):
     actions.file(by=jan, one=drawn_up)
     assert "GM0599" not in late(date(2024, 4, 1))
     assert len(late(date(2024, 4, 1))) == 341
+
+
+def test_what_was_filed_late_stays_late(drawn_up, noor, jan):
+    actions.sign(by=jan, one=drawn_up)
+    actions.file(by=jan, one=drawn_up)
+    listed = queries.entries(noor, places_of(YEAR), timezone.localdate())
+    assert {one.place.code for one in listed if one.filed_late} == {"GM0599"}
+    WgaReturn.objects.filter(pk=drawn_up.pk).update(filed_at=datetime(2024, 3, 31, 12, tzinfo=UTC))
+    listed = queries.entries(noor, places_of(YEAR), timezone.localdate())
+    assert not any(one.filed_late for one in listed)
 
 
 def test_reminders_go_once_a_week_and_not_to_who_filed(drawn_up, jan, noor):

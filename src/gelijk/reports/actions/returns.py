@@ -121,6 +121,7 @@ def hand_out(
 ) -> list[Paper]:
     """Returns to write as files: as filed, or counted now where nothing was filed yet."""
     check_can(by, Permission.DRAW_UP_RETURN)
+    _check_over(places.year)
     filed = WgaReturn.objects.filter(year=places.year, status=ReturnStatus.FILED)
     kept = {one.municipality: one for one in filed}
     missing = [code for code in municipalities if code not in kept]

@@ -90,12 +90,17 @@ def in_force(found: Iterable[WgaReturn]) -> dict[str, WgaReturn]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A municipality on the list of a year."""
+    """A municipality on the list of a year.
+
+    `late` is still to be filed after the last day for it; `filed_late` came in after that day, by
+    the first version that was filed: a correction in June does not make April late.
+    """
 
     place: Municipality
     current: WgaReturn | None
     late: bool
     waiting: WgaReturn | None = None
+    filed_late: bool = False
 
     @property
     def status(self) -> str:
@@ -112,15 +117,27 @@ def entries(user: object, places: Places, today: date) -> list[Entry]:
     """The municipalities of the year that are this person's to see, by name."""
     returns = list(visible_to(user).filter(year=places.year))
     current, newest = in_force(returns), {one.municipality: one for one in by_version(returns)}
-    late = today >= first_day_late(places.year)
+    deadline = first_day_late(places.year)
+    late, first = today >= deadline, _first_filed(returns)
     listed = []
     for place in sorted(places.by_code.values(), key=lambda place: place.sorted_by):
         if may_see(user, place):
             one, last = current.get(place.code), newest.get(place.code)
             filed = one is not None and one.status == ReturnStatus.FILED
             waiting = last if filed and last is not one else None
-            listed.append(Entry(place, one, late and not filed, waiting))
+            too_late = filed and first[place.code] >= deadline
+            listed.append(Entry(place, one, late and not filed, waiting, too_late))
     return listed
+
+
+def _first_filed(returns: Iterable[WgaReturn]) -> dict[str, date]:
+    """The day on which each municipality first filed."""
+    days: dict[str, date] = {}
+    for one in returns:
+        if one.filed_at is not None:
+            day = timezone.localdate(one.filed_at)
+            days[one.municipality] = min(day, days.get(one.municipality, day))
+    return days
 
 
 def by_version(found: Iterable[WgaReturn]) -> list[WgaReturn]:
@@ -167,6 +184,7 @@ def paper_now(figures: Figures, place: Municipality, *, protected: bool = True) 
         municipality=place.name,
         adv=place.office_name,
         state=_("niet ingediend"),
+        day=timezone.localdate(),
     )
 
 

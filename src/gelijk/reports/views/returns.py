@@ -47,6 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "columns": [_column(request, *column) for column in COLUMNS],
         "filed": sum(entry.status == "filed" for entry in listed),
         "late": sum(entry.late for entry in listed),
+        "filed_late": sum(entry.filed_late for entry in listed),
         "listed": len(listed),
         "deadline": first_day_late(year),
         "over": may_be_drawn_up(year, timezone.localdate()),
@@ -73,7 +74,7 @@ def table(request: HttpRequest, year: int) -> HttpResponse:
     form.is_valid()
     listed = queries.entries(person, _places(year), timezone.localdate())
     header = ("jaar", "gemeentecode", "gemeente", "adv", "stand", "versie", "ingediend_op",
-              "te_laat")  # fmt: skip
+              "te_laat", "te_laat_ingediend")  # fmt: skip
     rows = [_cells(year, entry) for entry in _ordered(request, _chosen(form, listed))]
     return csv_response(f"wga-verslagen-{year}.csv", [header, *rows])
 
@@ -82,7 +83,7 @@ def _cells(year: int, entry: Entry) -> tuple[object, ...]:
     one, place = entry.current, entry.place
     return (
         *(year, place.code, place.name, place.office_name, entry.status_label),
-        *(one.version if one else None, _filed_on(entry), entry.late),
+        *(one.version if one else None, _filed_on(entry), entry.late, entry.filed_late),
     )
 
 
