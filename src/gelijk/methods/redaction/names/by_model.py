@@ -12,6 +12,7 @@ from gelijk.methods.redaction.vocabulary import (
     PREFIXES,
     TITLES,
     first_names,
+    first_names_only,
     fold,
     is_compound,
     is_place,
@@ -38,6 +39,15 @@ def _without_place(words: Sequence[Token], first: int, last: int) -> int:
         return last
     alone = last - first == 3 and fold(words[first].text).partition("-")[0] in first_names()
     return last - 2 if is_place(fold(words[last - 1].text)) and not alone else last
+
+
+def _alone(text: str, words: Sequence[Token], at: int, chance: float, least: float) -> bool:
+    """A capital word that is a name by where it stands, on less of a chance."""
+    if chance >= _lone(words[at].text, least) and stands_out(text, words, at):
+        return True
+    if chance >= _SHOUTED and _shouted(words[at].text):
+        return True
+    return chance >= least * _LONE_CAPITAL and _opens(text, words[at])
 
 
 def _shouted(written: str) -> bool:
@@ -109,9 +119,8 @@ def by_model(
     alone = {
         at
         for at, pair in enumerate(pairs)
-        if (sum(pair) >= _lone(words[at].text, least) and stands_out(text, words, at))
-        or (sum(pair) >= _SHOUTED and _shouted(words[at].text))
-        or (sum(pair) >= least * _LONE_CAPITAL and _opens(text, words[at]))
+        if (words[at].text[0].isupper() and _alone(text, words, at, sum(pair), least))
+        or words[at].text in first_names_only()
     }
     for at in alone:
         marked[at] = True

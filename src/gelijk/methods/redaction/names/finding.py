@@ -26,6 +26,7 @@ from gelijk.methods.redaction.vocabulary import (
     TITLES,
     fold,
     is_place,
+    wording,
 )
 
 
@@ -95,7 +96,7 @@ def _mistaken(mention: Mention, text: str, written: str, capitals: bool) -> bool
         return True  # 'aan de Rabobank': nobody who writes capitals writes De Wit so
     if lead in ("te", "in", "uit") and is_place(fold(rest)):
         return True
-    if rest and is_place(fold(written)):
+    if (rest and is_place(fold(written))) or fold(written) in wording("peoples"):
         return True
     return is_key(text, mention) or no_name(written, mention.confidence, capitals)
 

@@ -87,7 +87,7 @@ def _titled(text: str) -> Iterator[Mention]:
         # 'De Mr. Gonsalvesprijs': after a degree, what looks like a prize or a street is one.
         why = "initials" if match[0][:2].lower() in ("mr", "dr", "pr", "ir") else "title"
         of_a_body = match["name"].startswith("van ")  # de juf van de Rembrandtschool
-        if fold(match["name"]) not in _TITLES_ONLY and not of_a_body:
+        if fold(match["name"]).removeprefix("de ") not in _TITLES_ONLY and not of_a_body:
             yield Mention(match.start("name"), match.end("name"), 0.9, why)
 
 
