@@ -86,6 +86,7 @@ def test_a_story_that_is_too_long_is_said_to_be_and_stays_whole(fatima):
         "maxlength"
         not in re.search("<textarea[^>]*>", see(fatima, "/melden/nl/verhaal/").content).group()
     )
+    walk(fatima)
     again = answer(fatima, "verhaal", account="a" * 30_000 + " slot")
     assert again.status_code == 422
     assert "Er passen er 20000" in again.content.decode()
