@@ -1,13 +1,14 @@
 """By when a dossier is due: the law's terms, extended with a reason, all of it on record."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from gelijk.core.problems import NotNow, Problem
 from gelijk.documents.dossiers import actions
 from gelijk.documents.dossiers.deadlines import first, working
-from tests.documents.dossier_cases import opened
+from tests.documents.dossier_cases import in_review, opened, version
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +73,27 @@ def test_a_dossier_that_ended_has_no_term_to_move(wil):
         actions.set_deadline(
             by=wil, dossier=dossier, kind="moved", due_on=date(2027, 1, 4), reason="Zo."
         )
+
+
+def test_woo_art_4_4_lid_5_waits_two_weeks_when_somebody_may_object(wil, monkeypatch):
+    for file in (files := in_review(wil, "woo_request")):
+        version(wil, file)
+        actions.judge(by=wil, file=file, judgement="deels", title="Verslag")
+    dossier = files[0].dossier
+    day = timezone.localdate()
+    decided = actions.decide(by=wil, dossier=dossier, decision="Openbaar.", objection=True)
+    assert decided.wait_until == day + timedelta(days=14)
+    with pytest.raises(NotNow, match=r"art\. 4\.4 lid 5 Woo"):
+        actions.publish(by=wil, dossier=dossier)
+    monkeypatch.setattr(timezone, "localdate", lambda: day + timedelta(days=14))
+    assert actions.publish(by=wil, dossier=dossier).status == "published"
+
+
+def test_a_new_decision_forgets_the_wait_and_the_house_knows_none(wil):
+    for file in (files := in_review(wil)):
+        version(wil, file)
+        actions.judge(by=wil, file=file, judgement="deels", title="Verslag")
+    dossier = files[0].dossier
+    with pytest.raises(Problem, match="geen wachttijd"):
+        actions.decide(by=wil, dossier=dossier, decision="Openbaar.", objection=True)
+    assert actions.decide(by=wil, dossier=dossier, decision="Openbaar.").wait_until is None

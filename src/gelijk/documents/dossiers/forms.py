@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from gelijk.core.form_fields import DayField
-from gelijk.documents.dossiers.regimes import choices
+from gelijk.documents.dossiers.regimes import choices, rules
 from gelijk.documents.dossiers.states import DossierStatus, Judgement
 from gelijk.documents.forms import FilesInput
 from gelijk.documents.models import Dossier, DossierDeadline, DossierFile, Regime
@@ -197,6 +197,16 @@ class DecideForm(forms.Form):
 
     decision = words(_("Besluit"), help_text=_("Iedereen leest dit: noem niemand."))
     decided_on = DayField(label=_("Besloten op"), required=False)
+    objection = forms.BooleanField(
+        label=_("Een belanghebbende heeft naar verwachting bezwaar"),
+        required=False,
+        help_text=_("Dan kan het pas twee weken na het besluit openbaar worden."),
+    )
+
+    def __init__(self, regime: str, data: Any = None) -> None:
+        super().__init__(data)
+        if rules(regime).wait is None:
+            del self.fields["objection"]
 
 
 class WithholdForm(forms.Form):

@@ -52,6 +52,8 @@ class Rules(FactRow):
     kind_of_document: str = ""
     term: Term
     extension: Term
+    # How long it waits after the decision when somebody is expected to object.
+    wait: Term | None = None
     suspension: Term | None = None
     to_the_house: bool = False
     notes: tuple[str, ...] = ()

@@ -69,6 +69,8 @@ class Dossier(models.Model):
     due_on = models.DateField(null=True, blank=True)
     decided_on = models.DateField(null=True, blank=True)
     decision = models.TextField(blank=True)
+    # Not public before this day: somebody is expected to object.
+    wait_until = models.DateField(null=True, blank=True)
     # Either a document or a notice why there is none.
     notice = models.TextField(blank=True)
     letter = models.CharField(max_length=200, blank=True)

@@ -11,6 +11,7 @@ from gelijk.core.problems import NotNow, Problem, Problems
 from gelijk.documents.dossiers.actions.versions import latest, text_of
 from gelijk.documents.dossiers.changing import begin, begin_file, move, needed, record, record_file
 from gelijk.documents.dossiers.completeness import GIVEN, missing
+from gelijk.documents.dossiers.regimes import rules
 from gelijk.documents.dossiers.states import DossierStatus, FileStatus
 from gelijk.documents.models import Dossier, DossierFile, FileVersion
 
@@ -19,6 +20,7 @@ from gelijk.documents.models import Dossier, DossierFile, FileVersion
 def publish(*, by: Person, dossier: Dossier) -> Dossier:
     """Shows everybody what was decided; once more nothing may be missing."""
     row = begin(by, "openbaar", dossier)
+    _check_wait(row)
     found = missing(row, timezone.localdate())
     if found:
         raise Problems("Dit dossier kan nog niet openbaar worden.", found)
@@ -33,6 +35,18 @@ def publish(*, by: Person, dossier: Dossier) -> Dossier:
     move(row, DossierStatus.PUBLISHED)
     row.published_at, row.withdrawn_at, row.withdrawn_reason = now, None, ""
     return record(by, "publish", row, {"files": out})
+
+
+def _check_wait(dossier: Dossier) -> None:
+    rule = rules(dossier.regime).wait
+    if rule and dossier.wait_until and timezone.localdate() < dossier.wait_until:
+        raise NotNow(
+            "Een belanghebbende heeft naar verwachting bezwaar; de wachttijd loopt nog "
+            f"({rule.article}).",
+            where=dossier.public_id,
+            remedy=f"Het kan vanaf {dossier.wait_until:%d-%m-%Y}. Is er een verzoek om een "
+            "voorlopige voorziening? Wacht dan de uitspraak af.",
+        )
 
 
 def _show(file: DossierFile, version: FileVersion, now: datetime) -> None:

@@ -77,7 +77,7 @@ DOSSIER_WORK: dict[str, Work] = {
         ),
     ),
     "besluiten": Work(
-        _plain(forms.DecideForm),
+        lambda row, data, _files: forms.DecideForm(row.regime, data),
         lambda by, row, typed: actions.decide(by=by, dossier=row, **typed),
         _("Alles moet beoordeeld zijn; wat nog ontbreekt, staat er dan bij."),
     ),
