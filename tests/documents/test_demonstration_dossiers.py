@@ -19,7 +19,7 @@ def test_what_is_public_of_the_demonstration_names_nobody(client):
     for one in versions:
         assert [name for name in NAMES if name in one.public_text] == []
         assert "programma" in one.public_text
-    assert Dossier.objects.get(status="review").files.count() == 3
+    assert Dossier.objects.get(status="review").files.count() == 4
     note = DecisionNote.objects.get()
     assert "Karin" not in str(note.public_sections)
     assert Meeting.objects.get().actions.count() == 1

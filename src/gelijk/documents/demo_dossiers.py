@@ -24,6 +24,8 @@ TITLES = {
     "verslag-idoa.txt": "Verslag van het interdepartementaal overleg van 17 maart 2022",
     "agenda.eml": "Bericht met de agenda van de stuurgroep",
 }
+# Its second page is a scan: to draw a box on.
+SCAN = "notitie-met-scan.pdf"
 
 
 @transaction.atomic
@@ -38,7 +40,7 @@ def load(*, by: Person) -> int:
     return 4
 
 
-def _open(by: Person, title: str, summary: str) -> Dossier:
+def _open(by: Person, title: str, summary: str, *names: str) -> Dossier:
     dossier = actions.open_dossier(
         by=by,
         title=title,
@@ -50,13 +52,13 @@ def _open(by: Person, title: str, summary: str) -> Dossier:
         summary=summary,
         synthetic=True,
     )
-    actions.add_files(by=by, dossier=dossier, given=_files())
+    actions.add_files(by=by, dossier=dossier, given=_files([*TITLES, *names]))
     actions.read_waiting(by=by, dossier=dossier)
     return actions.begin_review(by=by, dossier=dossier)
 
 
-def _files() -> Iterable[actions.Given]:
-    for name in TITLES:
+def _files(names: Iterable[str]) -> Iterable[actions.Given]:
+    for name in names:
         path = FOLDER / name
         yield actions.Given(name, path.stat().st_size, path.read_bytes)
 
@@ -114,6 +116,7 @@ def _waiting(by: Person) -> None:
         by,
         "Voorbeeld: stukken die op beoordeling wachten",
         "Verzonnen stukken, om zelf te beoordelen en te lakken.",
+        SCAN,
     )
     review.detect_in(by=by, dossier=dossier)
 
