@@ -77,9 +77,13 @@ def examine(
 
 def _as_given(text: str, composed: Composed, spans: Sequence[Span]) -> Iterator[Span]:
     """The passages with their places in the text as it was given."""
+    last = 0
     for span in spans:
         start, end = composed.given(span.start, span.end)
-        yield replace(span, start=start, end=end, text=text[start:end])
+        start = max(start, last)  # two passages that meet within one sign, a ligature
+        if start < end:
+            yield replace(span, start=start, end=end, text=text[start:end])
+            last = end
 
 
 def _decided(
