@@ -172,7 +172,9 @@ def signs(ruben: Visit, address: str) -> None:
     """Somebody else looks at the finding of the attacker and signs."""
     page = ruben.to(address)
     expect(page.locator("main")).to_contain_text("De aanval vindt niets")
-    page.get_by_role("button", name="Ondertekenen en openbaar maken").click()
+    page.get_by_role("link", name="Ondertekenen en openbaar maken").click()
+    expect(page.locator("main")).to_contain_text("Na uw handtekening leest iedereen deze tabel")
+    page.get_by_role("button", name="Ja, onderteken en maak openbaar").click()
 
 
 def proposes(noor: Visit) -> str:
@@ -192,7 +194,7 @@ def proposes(noor: Visit) -> str:
     expect(page.get_by_role("heading", name="Zo zal het er staan")).to_be_visible()
     for value in figures_in(main.locator("table").last.locator("tbody td:nth-child(3)")):
         assert value % BASE == 0
-    expect(page.get_by_role("button", name="Ondertekenen")).to_have_count(0)
+    expect(page.get_by_role("link", name="Ondertekenen")).to_have_count(0)
     assert signs_anyway(page) == 403
     return page.url.removeprefix(noor.site.address)
 
@@ -254,7 +256,11 @@ def tree_of_areas(joris: Visit, slug: str) -> dict[str, str]:
     """What lies in what, out of the open list of municipalities and the choice on the page."""
     page = joris.to(f"/cijfers/vrijgaven/{slug}/")
     options = page.locator("#gebied option").evaluate_all("all => all.map(o => [o.text, o.value])")
-    provinces = {name: value for name, value in options if value.startswith("organisatie:")}
+    provinces = {
+        name.removesuffix(" (provincie)"): value
+        for name, value in options
+        if value.startswith("organisatie:")
+    }
     listed = page.request.get(f"{joris.site.address}/gemeenten/{YEAR}.csv").body()
     towns = csv.DictReader(io.StringIO(listed.decode("utf-8-sig")))
     above = {

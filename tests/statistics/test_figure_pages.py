@@ -153,6 +153,11 @@ def test_a_release_goes_from_noor_to_ruben_to_joris(reports: list[Reported], at_
     assert release.public_id not in identifiers.resolve([release.public_id])[release.public_id].url
     assert noor.post(f"{address}ondertekenen/").status_code == 403
     assert "Ondertekenen" in ruben.get(address).content.decode()
+    asked = ruben.get(f"{address}ondertekenen/").content.decode()
+    assert "Ja, onderteken en maak openbaar" in asked
+    assert "met gebeurtenissen met veel meldingen" in asked
+    assert "een melding kan in meer delen tellen" in asked
+    assert noor.get(f"{address}ondertekenen/").status_code in (302, 403)
     assert ruben.post(f"{address}ondertekenen/").status_code == 302
     page = joris.get(public).content.decode()
     assert "herkomst" in page.casefold()

@@ -1,5 +1,6 @@
 """Areas as codes of a tree: municipality < province < country, in the borders of a year."""
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from gelijk.core.observations import NATIONAL, UNKNOWN_AREA
 from gelijk.methods.disclosure_control.hierarchy import Hierarchy
-from gelijk.reference.models import Organisation
+from gelijk.reference.models import Kind, Organisation
 from gelijk.reference.municipalities import municipalities_of
 
 AREA = "area"
@@ -52,5 +53,9 @@ def names_of(identifiers: Iterable[str]) -> dict[str, str]:
     wanted = set(identifiers)
     found = Organisation.objects.filter(identifier__in=wanted)
     named = {one.identifier: one.name.removeprefix("provincie ") for one in found}
+    twice = {name for name, number in Counter(named.values()).items() if number > 1}
+    for one in found:
+        if one.kind == Kind.PROVINCE and named[one.identifier] in twice:
+            named[one.identifier] += f" ({_('provincie')})"
     own = {NATIONAL: _("Nederland"), UNKNOWN_AREA: _("plaats niet bekend")}
     return {name: own.get(name) or named.get(name, name) for name in wanted}

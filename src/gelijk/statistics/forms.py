@@ -93,7 +93,7 @@ class ProposalForm(forms.Form):
         min_value=5,
         max_value=50,
         initial=5,
-        help_text=_("Aantallen van 1 tot deze drempel zijn te klein om te tonen."),
+        help_text=_("Aantallen kleiner dan deze drempel zijn te klein om te tonen; 0 mag wel."),
     )
     massa = forms.ChoiceField(
         label=_("Gebeurtenissen met veel meldingen"),

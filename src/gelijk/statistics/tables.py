@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
+from django.conf import settings
+
 from gelijk.core.tables import FORMATS, Cell, Format, Sheet, write_table
 from gelijk.core.tables.csv_file import guarded
 from gelijk.statistics import wording
@@ -42,6 +44,8 @@ WHOLE = frozenset({"aantal waarnemingen", "versie", "jaar"})
 FLAGS = frozenset({"bij benadering", "leidend", "synthetisch", "met massameldingen"})
 # Not empty: readers of tables repeat what stands above an empty cell, and a key is never empty.
 TOTAL = "totaal"
+# A figure of another body keeps the licence of its facts; what is counted here is free for all.
+ROW_LICENCE = "licentie"
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
@@ -91,10 +95,11 @@ def indicators_sheet(found: Iterable[Indicator]) -> Sheet:
     return Sheet("Indicatoren", header, rows)
 
 
-def file_of(sheets: Sequence[Sheet], kind: FileFormat, name: str, title: str) -> bytes:
-    """The sheets in one of the forms that are offered."""
+def file_of(sheets: Sequence[Sheet], kind: FileFormat, address: str, title: str) -> bytes:
+    """The sheets in one of the forms that are offered; `address` is its path."""
     if kind == "csvw.json":
-        return csvw(sheets[0], f"{name}.csv", title)
+        beside = address.removesuffix(kind) + "csv"
+        return csvw(sheets[0], f"{settings.SITE}{beside}", title)
     if kind == "sdmx.csv":
         return sdmx(sheets[0])
     format: Format = kind
@@ -103,17 +108,18 @@ def file_of(sheets: Sequence[Sheet], kind: FileFormat, name: str, title: str) ->
 
 def csvw(sheet: Sheet, url: str, title: str) -> bytes:
     """What the columns of the CSV beside it are: W3C, Metadata Vocabulary for Tabular Data."""
-    about = {
+    about: dict[str, object] = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "nl"}],
         "url": url,
         "dc:title": title,
-        "dc:license": {"@id": LICENCE},
         "tableSchema": {
             "columns": [_column(name) for name in sheet.header],
             "primaryKey": _key(sheet.header),
         },
         "null": "",
     }
+    if ROW_LICENCE not in sheet.header:
+        about["dc:license"] = {"@id": LICENCE}
     return json.dumps(about, ensure_ascii=False, indent=2).encode()
 
 

@@ -141,11 +141,13 @@ def indicator_file(request: HttpRequest, name: str, kind: str) -> HttpResponse:
         if "deel" in request.GET:
             rows = rows.filter(breakdown_key=form.cleaned_data["deel"])
     sheets = [tables.figures_sheet(rows), tables.indicators_sheet([about])]
-    return _file(sheets, kind, name, str(about.title))
+    return _file(request, sheets, kind, name, str(about.title))
 
 
-def _file(sheets: Sequence[Sheet], kind: tables.FileFormat, name: str, title: str) -> HttpResponse:
-    made = tables.file_of(sheets, kind, name, title)
+def _file(
+    request: HttpRequest, sheets: Sequence[Sheet], kind: tables.FileFormat, name: str, title: str
+) -> HttpResponse:
+    made = tables.file_of(sheets, kind, request.path, title)
     response = HttpResponse(made, content_type=tables.KINDS[kind])
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response
@@ -212,7 +214,7 @@ def release_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     cells = one.cells.readable().order_by("area", "breakdown_key")
     about = catalogue()[one.indicator]
     sheets = [tables.cells_sheet(one, cells), tables.indicators_sheet([about])]
-    return _file(sheets, kind, f"vrijgave-{slug}", str(about.title))
+    return _file(request, sheets, kind, f"vrijgave-{slug}", str(about.title))
 
 
 def _public(slug: str) -> Release:

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from gelijk.accounts.access import staff
+from gelijk.core.observations import NATIONAL
 from gelijk.core.permissions import Permission, Person, can
 from gelijk.core.problems import NotNow, Problem
 from gelijk.methods.disclosure_control.advice import survival
@@ -26,6 +27,8 @@ from gelijk.statistics.states import RELEASE_TRANSITIONS, ReleaseStatus
 from gelijk.statistics.stating import OURS
 
 CELLS_A_PAGE = 100
+# As everybody reads it: the whole before its parts.
+COUNTRY_FIRST = Case(When(area=NATIONAL, then=0), default=1)
 
 
 def proposals(request: HttpRequest) -> HttpResponse:
@@ -113,7 +116,7 @@ def look(request: HttpRequest, slug: str) -> HttpResponse:
 def _looked(
     request: HttpRequest, person: Person, one: Release, problem: Problem | None = None
 ) -> HttpResponse:
-    cells = one.cells.order_by("area", "breakdown_key")
+    cells = one.cells.order_by(COUNTRY_FIRST, "area", "breakdown_key")
     page = Paginator(cells, CELLS_A_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "release": one,
@@ -169,11 +172,17 @@ def attack(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def sign(request: HttpRequest, slug: str) -> HttpResponse:
-    """Makes it public. What became known since the attack asks for another, with its button."""
+    """Asks once more, and makes it public.
+
+    What became known since the attack asks for another attack, with its button.
+    """
     person = staff(request, Permission.SIGN_RELEASE)
     one = get_object_or_404(Release, public_id=f"{PREFIX}{slug}")
     if request.method != "POST":
-        return redirect("release-look", slug=slug)
+        if not _steps(person, one)["may_sign"]:
+            return redirect("release-look", slug=slug)
+        context = {"release": one, "design": design(one.table), "staff": True}
+        return render(request, "statistics/releasing/sign.html", context)
     try:
         releasing.sign_release(by=person, release=one)
     except NotNow as problem:

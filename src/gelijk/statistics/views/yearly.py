@@ -53,7 +53,7 @@ def report_file(request: HttpRequest, year: int, kind: str) -> HttpResponse:
             .filter(period_label=str(year), indicator__in=_indicators())
         )
         sheets = [tables.figures_sheet(rows)]
-        made = tables.file_of(sheets, kind, name, name)
+        made = tables.file_of(sheets, kind, request.path, name)
         media = tables.KINDS[kind]
     elif kind in FORMATS:
         made, media = _document(year, kind), MEDIA_TYPES[kind]
