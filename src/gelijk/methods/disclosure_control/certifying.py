@@ -47,15 +47,13 @@ class Wanted:
 class Seen:
     """The lowest and highest value of each cell in a table that fits; settled: it is enough.
 
-    point: one of those tables, (all cells,), if any was found. up: how far each cell is seen to
-    go up from there by people.
+    point: one of those tables, (all cells,), if any was found.
     """
 
     lowest: Floats
     highest: Floats
     settled: Flags
     point: Floats | None = None
-    up: Floats | None = None
 
     def with_(self, lowest: Floats, highest: Floats, wanted: Wanted, at: Flags) -> "Seen":
         """With more of the cells at these places seen."""
@@ -64,7 +62,7 @@ class Seen:
         width = np.floor(high + _NEAR) - np.ceil(low - _NEAR) + 1
         ends = (low <= wanted.low + _NEAR) & (high >= wanted.high - _NEAR)
         settled = np.where(np.isnan(wanted.low), width >= wanted.values, ends)
-        return Seen(low, high, settled, self.point, self.up)
+        return Seen(low, high, settled, self.point)
 
 
 def certify(
@@ -76,11 +74,11 @@ def certify(
     seen = Seen(np.full(number, np.inf), np.full(number, -np.inf), np.zeros(number, dtype=bool))
     if point is not None:
         all_of_them = np.ones(number, dtype=bool)
-        seen = Seen(seen.lowest, seen.highest, seen.settled, point, np.zeros(number))
+        seen = Seen(seen.lowest, seen.highest, seen.settled, point)
         seen = seen.with_(point[wanted.cells], point[wanted.cells], wanted, all_of_them)
         if draw is not None:
             seen = _by_people(relations, known, wanted, seen, point, draw)
-    return seen if seen.settled.all() else _by_pulling(relations, known, wanted, seen)
+    return seen if seen.settled.all() else _by_pulling(relations, known, wanted, seen, draw)
 
 
 def _by_people(
@@ -89,24 +87,38 @@ def _by_people(
     """From the point one person more or less, as often as there is room."""
     random, found_none = np.random.default_rng(1), 0
     ways = [Way.NEW] * 3 + [Way.ANSWER, Way.TOTAL]
-    up = np.zeros(len(wanted.cells))
     for turn in range(_DRAWS):
         left = ~seen.settled
         if not left.any() or found_none > len(ways):
             break
         cells = wanted.cells[left]
         drawn = draw(cells, random, ways[turn % len(ways)])
-        down, more = drawn.room(relations, point, known.lower, known.upper)
-        if not turn and not np.any(down + more > _NEAR):
+        before = seen
+        seen = _one_more(relations, known, wanted, seen, point, drawn)
+        if not turn and _alike(before, seen):
             break  # what is exact lets nobody in
-        more = np.minimum(more, _roof(known))
-        up[left] = np.maximum(up[left], more)
-        seen = seen.with_(point[cells] - down, point[cells] + more, wanted, left)
         found_none = found_none + 1 if np.array_equal(left, ~seen.settled) else 0
-    return Seen(seen.lowest, seen.highest, seen.settled, point, up)
+    return seen
 
 
-def _by_pulling(relations: Relations, known: Knowledge, wanted: Wanted, seen: Seen) -> Seen:
+def _alike(one: Seen, other: Seen) -> bool:
+    return np.array_equal(one.lowest, other.lowest) and np.array_equal(one.highest, other.highest)
+
+
+def _one_more(
+    relations: Relations, known: Knowledge, wanted: Wanted, seen: Seen, table: Floats, drawn: Moves
+) -> Seen:
+    """From this table one person more or less in the cells that are left."""
+    left = ~seen.settled
+    down, more = drawn.room(relations, table, known.lower, known.upper)
+    more = np.minimum(more, _roof(known))
+    cells = wanted.cells[left]
+    return seen.with_(table[cells] - down, table[cells] + more, wanted, left)
+
+
+def _by_pulling(
+    relations: Relations, known: Knowledge, wanted: Wanted, seen: Seen, draw: Draw | None
+) -> Seen:
     if seen.point is None:
         return seen  # what is left gets programs of its own
     number, random = len(wanted.cells), np.random.default_rng(1)
@@ -120,7 +132,16 @@ def _by_pulling(relations: Relations, known: Knowledge, wanted: Wanted, seen: Se
         found = crowd.pulled(~seen.settled, signs)
         if found is None:
             break
-        seen = seen.with_(found, found, wanted, everything)
+        seen = seen.with_(found[wanted.cells], found[wanted.cells], wanted, everything)
+        if draw is not None and crowd.near:
+            seen = _one_more(
+                relations,
+                known,
+                wanted,
+                seen,
+                found,
+                draw(wanted.cells[~seen.settled], random, Way.NEW),
+            )
         if np.count_nonzero(~seen.settled) <= _OWN:
             break
     return seen
@@ -139,6 +160,7 @@ class _Crowd:
     low: Floats
     high: Floats
     columns: Ints
+    cells: Ints
     point: Floats
     down: Floats
     up: Floats
@@ -154,11 +176,11 @@ class _Crowd:
         up = np.where(np.isnan(wanted.high), wanted.values, wanted.high - own)
         columns = few.column[wanted.cells]
         down, up = np.minimum(0.0, down), np.maximum(0.0, up)
-        return cls(few, low, high, columns, own, down, up, mostly_printed(known))
+        return cls(few, low, high, columns, wanted.cells, point, down, up, mostly_printed(known))
 
     def pulled(self, left: Flags, signs: Floats) -> Floats | None:
-        """The wanted cells in a table in which those left are as far as wanted in these
-        directions, as many as can be."""
+        """A table in which the cells left are as far as wanted in these directions, as many as can
+        be."""
         up, down = (left & (self.columns >= 0) & (signs == way) for way in (1.0, -1.0))
         cost, most, least = (np.zeros(self.few.number) for _ in range(3))
         np.maximum.at(most, self.columns[up], self.up[up])
@@ -173,7 +195,7 @@ class _Crowd:
             return None
         if len(self.few.relations.broken(found)):
             return None
-        return np.asarray(self.point + np.append(found, 0.0)[self.columns])
+        return np.asarray(self.point + np.append(found, 0.0)[self.few.column])
 
     def _solved(self, lower: Floats, upper: Floats, cost: Floats) -> Floats:
         relations = self.few.relations

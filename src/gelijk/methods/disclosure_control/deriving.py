@@ -72,8 +72,8 @@ def as_reader(
     Contradiction, with names.
     """
     known = ledger.known(more)
-    told = {one.key for one in more if one.lower == one.upper}
-    asked = {key: targets[key] for key in targets if key not in told}
+    told = _known_exactly(ledger, more)
+    asked = {key: targets[key] for key in targets if ledger.grid.places[key] not in told}
     own = _own(ledger, reader, more, asked)
     start, held = (None, {}) if exact else _held(ledger, known, asked, own, rule)
     places = {key: ledger.grid.places[key] for key in asked if key not in held}
@@ -93,6 +93,18 @@ def as_reader(
         broken = rule.broken(low, high, asked[key], own[key])
         cells.append(Derived(key, reader.name, low, high, broken))
     return cells
+
+
+def _known_exactly(ledger: Ledger, more: Sequence[Bound]) -> set[int]:
+    """The cells that own counts tell by themselves, or sums of own counts; by place."""
+    if all(one.lower < one.upper for one in more):
+        return set()
+    lower, upper = np.zeros(len(ledger.grid.keys)), np.full(len(ledger.grid.keys), np.inf)
+    for one in more:
+        place = ledger.grid.places[one.key]
+        lower[place], upper[place] = max(lower[place], one.lower), min(upper[place], one.upper)
+    lower, upper = tighten(ledger.grid.relations, lower, upper, whole=ledger.whole)
+    return set(np.flatnonzero(lower >= upper).tolist())
 
 
 def _own(
