@@ -92,7 +92,7 @@ NO_PAGE = {
     "review-undo": POST,
     "release-file": DOWNLOAD,
     "release-attack": POST,
-    "release-sign": "asked while a proposal waits; tests/functional/test_story_of_the_figures.py walks it",
+    "release-sign": "asked while a proposal waits; the story of the figures walks it",
     "release-task": "work under way; tests/statistics/test_figure_pages.py looks at it",
     "money-file": DOWNLOAD,
     "parliament-download": DOWNLOAD,
