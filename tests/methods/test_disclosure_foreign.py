@@ -176,3 +176,11 @@ def test_a_file_that_is_no_table_is_told_by_name(text, said):
     with pytest.raises(NotATable, match="file1") as refused:
         read(text)
     assert said in str(refused.value)
+
+
+def test_an_empty_label_is_the_total_where_the_one_above_would_contradict():
+    text = "plaats;grond;aantal\nUrk;ras;3\nUrk;sekse;4\nUrk;;7\nEde;;9\nEde;ras;5\nEde;sekse;4\n"
+    (file,) = read(text).files
+    assert told(file, plaats="Urk") == (7, 7)
+    assert told(file, plaats="Ede") == (9, 9)
+    assert told(file, plaats="Urk", grond="sekse") == (4, 4)

@@ -112,3 +112,9 @@ def test_the_rules_of_an_indicator_come_out_of_its_settings():
 def test_settings_that_are_no_rules_are_refused(settings):
     with pytest.raises(BadRules):
         Rules.of(settings)
+
+
+@pytest.mark.parametrize("settings", [{"threshold": 4.9}, {"dominance": [1.5, 75]}])
+def test_half_a_number_is_no_rule(settings):
+    with pytest.raises(BadRules, match="no whole number"):
+        Rules.of(settings)

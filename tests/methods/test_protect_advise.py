@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from gelijk.cli.protect import command
+from gelijk.core.problems import Problem
 from gelijk.methods.disclosure_control.advice import (
     Verdict,
     advised,
@@ -98,3 +99,15 @@ def test_the_command_recommends_two_crossings_for_municipalities_and_three_for_p
         (("muni", "ground", "terrain"), (1, 1, 1)),
     }
     assert "- muni niveau 1 × ground × terrain: afronden" in result.output
+
+
+def test_totals_that_are_not_right_are_refused_by_name(tmp_path):
+    text = "area,ground,n\nn1,age,2\nn1,sex,7\nTOTAL,age,3\n"
+    (tmp_path / "in.csv").write_text(text, encoding="utf-8")
+    common = [str(tmp_path / "in.csv"), "--dims", "area,ground", "--count", "n"]
+    out = ["--out", str(tmp_path / "o.csv"), "--report", str(tmp_path / "r.json")]
+    for words in (["advise", *common], ["table", *common, *out]):
+        refused = CliRunner().invoke(command, words).exception
+        assert isinstance(refused, Problem)
+        assert "Van 1 cel is het totaal niet de som van de delen: ground age" in str(refused)
+        assert "Verbeter de totalen" in refused.remedy

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from gelijk.cli.protect.table import FILE, of_the_input, of_the_rules, read_input, rules_of
+from gelijk.cli.protect.table import FILE, of_the_input, of_the_rules, read_input, rules_of, tabled
 from gelijk.core.files import check_folder, write_beside
 from gelijk.methods.disclosure_control.advice import Survival, Verdict, advised, finest
 from gelijk.methods.disclosure_control.hierarchy import Hierarchy
@@ -54,7 +54,10 @@ def command(told: Path | None, most: int, base: int, **chosen: Any) -> None:
     if told:
         check_folder(told)
     given = read_input(chosen, [])
-    found = advised(given.records, given.trees, rules_of(chosen), several=given.several, most=most)
+    rules = rules_of(chosen)
+    if given.totals:
+        tabled(given, [given.names], rules)  # refuses totals that are not right
+    found = advised(given.records, given.trees, rules, several=given.several, most=most)
     counts = chosen["value"] is None
     best = finest(found, base, counts=counts)
     if told:

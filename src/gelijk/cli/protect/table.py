@@ -17,6 +17,7 @@ from gelijk.cli.protect.reading import (
     records_of,
     tree_of,
 )
+from gelijk.cli.protect.words import cell_words
 from gelijk.cli.protect.writing import report, summary, write_cells
 from gelijk.core.files import check_folder, write_beside
 from gelijk.core.problems import Problem
@@ -281,11 +282,19 @@ def tabled(given: Input, crossings: list[list[str]], rules: Rules) -> Table:
         table = found[0] if len(found) == 1 else link(found)
         shown = {key: value for key, value in given.totals.items() if key in table.places}
         check_totals(table, shown)
-    except (NotAdditive, UnknownCode) as error:
+    except NotAdditive as error:
         raise Problem(
-            f"De tabel klopt niet: {error}.",
+            f"Van {error.number} {'cel' if error.number == 1 else 'cellen'} is het totaal niet de "
+            f"som van de delen: {'; '.join(map(cell_words, error.keys))}"
+            f"{' …' if error.number > len(error.keys) else ''}.",
             where=str(given.sheet.source),
             remedy="Verbeter de totalen, of laat ze weg: ze worden zelf berekend.",
+        ) from error
+    except UnknownCode as error:
+        raise Problem(
+            f"Een code past niet in de boom ({error}).",
+            where=str(given.sheet.source),
+            remedy="Gebruik in elke rij codes van het laagste niveau.",
         ) from error
     return table
 

@@ -102,31 +102,23 @@ class _Insiders:
 
     def settled(self, name: str) -> tuple[list[Derived], list[int]]:
         """The lines of targets that are in doubt to every insider, and the other targets."""
-        wanted, lines = self.wanted(), {}
-        for number, end in self._by_room(wanted).items():
-            lines[number] = self._line(number, name, *end)
-        rest = np.array([n for n in range(len(self.keys)) if n not in lines], dtype=np.int64)
-        if len(rest):
-            asked = Wanted(
-                wanted.cells[rest], wanted.low[rest], wanted.high[rest], wanted.values[rest]
-            )
-            grid = self.ledger.grid
-            seen = certify(grid.relations, self.joint, asked, self.ledger.people.moves)
-            for number, low, high in zip(
-                rest[seen.settled].tolist(),
-                seen.lowest[seen.settled].tolist(),
-                seen.highest[seen.settled].tolist(),
-                strict=True,
-            ):
-                lines[number] = self._line(number, name, low, high)
-        return list(lines.values()), [n for n in rest.tolist() if n not in lines]
+        wanted, grid = self.wanted(), self.ledger.grid
+        seen = certify(grid.relations, self.joint, wanted, self.ledger.people.moves)
+        ends = {
+            number: (float(seen.lowest[number]), float(seen.highest[number]))
+            for number in np.flatnonzero(seen.settled).tolist()
+        }
+        if not seen.settled.all():
+            ends |= self._by_room(wanted, ~seen.settled)
+        left = [number for number in range(len(self.keys)) if number not in ends]
+        return [self._line(number, name, *end) for number, end in ends.items()], left
 
     def _line(self, number: int, name: str, low: float, high: float) -> Derived:
         low, high = np.ceil(low - _NEAR) + 0.0, np.floor(high + _NEAR) + 0.0
         return Derived(self.keys[number], name, float(low), float(high), False, exact=False)
 
-    def _by_room(self, wanted: Wanted) -> dict[int, tuple[float, float]]:
-        """Targets with room for as many people as there must be values, whoever looks at them.
+    def _by_room(self, wanted: Wanted, asked: Flags) -> dict[int, tuple[float, float]]:
+        """Asked targets with room for as many people as there must be values, whoever looks.
 
         With room for r people in a seat, one part in r of the table that holds those and the rest
         of the table that holds the others is a table that fits, with the reader in the seat. For
@@ -140,23 +132,27 @@ class _Insiders:
         narrow = seats < self.rule.possible - 1
         least = max(1.0, float(seats[~narrow].min(initial=self.rule.possible)))
         start, further = point[self.cells], room * (1.0 - 1.0 / least)
-        enough = (_values(start, further) >= wanted.values) & np.isnan(wanted.low)
-        enough &= self._beside(self.seats[narrow], point, drawn, wanted)
+        enough = asked & (_values(start, further) >= wanted.values) & np.isnan(wanted.low)
+        enough = self._beside(self.seats[narrow], enough, point, drawn, wanted)
         return {
             number: (float(start[number]), float(start[number] + further[number]))
             for number in np.flatnonzero(enough).tolist()
         }
 
-    def _beside(self, seats: Ints, point: Floats, drawn: Sequence[Moves], wanted: Wanted) -> Flags:
-        """The targets with enough room in tables in which each of these seats is taken."""
-        if not len(seats):
-            return np.ones(len(self.cells), dtype=bool)
-        found = self._with_room(seats, point, drawn, wanted)
-        if len(seats) > 1 and not found.all():
-            each = np.ones(len(found), dtype=bool)
-            for seat in seats:
-                each &= found | self._with_room(np.array([seat]), point, drawn, wanted)
-            return each
+    def _beside(
+        self, seats: Ints, asked: Flags, point: Floats, drawn: Sequence[Moves], wanted: Wanted
+    ) -> Flags:
+        """The asked targets with enough room in tables in which each of these seats is taken.
+
+        One table in which all are taken does for most targets; for the rest the seats are halved.
+        """
+        if not len(seats) or not asked.any():
+            return asked
+        found = asked & self._with_room(seats, point, drawn, wanted)
+        if len(seats) > 1 and np.any(asked & ~found):
+            half, left = len(seats) // 2, asked & ~found
+            left = self._beside(seats[:half], left, point, drawn, wanted)
+            found |= self._beside(seats[half:], left, point, drawn, wanted)
         return found
 
     def _with_room(

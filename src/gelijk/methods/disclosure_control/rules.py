@@ -87,11 +87,17 @@ class Rules:
 
 def _pair(value: Any) -> tuple[int, float]:
     number, percent = value
-    return int(number), float(percent)
+    return _whole(number), float(percent)
+
+
+def _whole(value: Any) -> int:
+    if float(value) % 1:
+        raise ValueError(f"{value} is no whole number")
+    return int(float(value))
 
 
 _SHAPES: Mapping[str, Callable[[Any], Any]] = {
-    "threshold": int,
+    "threshold": _whole,
     "dominance": lambda value: None if value is None else _pair(value),
     "p_percent": lambda value: None if value is None else float(value),
     "whole_group": lambda value: frozenset([value] if isinstance(value, str) else value),

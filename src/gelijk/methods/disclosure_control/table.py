@@ -25,7 +25,15 @@ _NAMED = 3  # how many wrong cells a refusal names
 
 
 class NotAdditive(ValueError):
-    """The published totals are not what the parts add up to."""
+    """The published totals are not what the parts add up to.
+
+    number: of cells where that is so; keys: of the first of them.
+    """
+
+    def __init__(self, message: str, keys: Sequence[Key]) -> None:
+        self.number, self.keys = len(keys), tuple(keys[:_NAMED])
+        named = "; ".join(_words(key) for key in self.keys)
+        super().__init__(f"{self.number} {message}, first: {named}")
 
 
 class UnknownCode(ValueError):
@@ -74,9 +82,8 @@ class Table:
         broken = self.relations.broken(self.values)
         if not len(broken):
             return
-        cells = [self.relations.row(int(place)).cells[0] for place in broken[:_NAMED]]
-        named = "; ".join(_words(self.keys[cell]) for cell in cells)
-        raise NotAdditive(f"{len(broken)} sums are not right, first: {named}")
+        cells = [self.relations.row(int(place)).cells[0] for place in broken]
+        raise NotAdditive("sums are not right", [self.keys[cell] for cell in cells])
 
 
 def _words(key: Key) -> str:
@@ -191,8 +198,8 @@ def link(tables: Sequence[Table]) -> Table:
 def _agree(table: Table, earlier: Floats) -> None:
     wrong = np.flatnonzero(~np.isnan(earlier) & (np.abs(earlier - table.values) > 1e-6))
     if len(wrong):
-        named = "; ".join(_words(table.keys[int(place)]) for place in wrong[:_NAMED])
-        raise NotAdditive(f"{len(wrong)} cells differ between the tables, first: {named}")
+        keys = [table.keys[place] for place in wrong.tolist()]
+        raise NotAdditive("cells differ between the tables", keys)
 
 
 def _moved(relations: Relations, at: Sequence[int]) -> Iterable[Row]:
@@ -210,5 +217,4 @@ def check_totals(table: Table, published: Mapping[Key, float]) -> None:
         if key not in table.places or abs(table.values[table.places[key]] - value) > 1e-6
     ]
     if wrong:
-        named = "; ".join(_words(key) for key in wrong[:_NAMED])
-        raise NotAdditive(f"{len(wrong)} totals differ from the sum of their parts, first: {named}")
+        raise NotAdditive("totals differ from the sum of their parts", wrong)

@@ -167,10 +167,10 @@ def _cells(
     figures: Sequence[int],
     across: Sequence[str],
 ) -> Iterator[Printed]:
-    above: dict[int, str] = {}
+    labelled = _Labelled(sheet, labels)
     heads = [_filled_forward(line, figures) for line in sheet.heads[:-1]] + sheet.heads[-1:]
     for number, line in sheet.body:
-        codes = _labels(line, labels, above)
+        codes = labelled.codes(line)
         own = {name: codes[place] for name, place in zip(rows, labels, strict=True)}
         for place in figures:
             over = {name: head[place] for name, head in zip(across, heads, strict=False)}
@@ -185,15 +185,31 @@ def _filled_forward(line: Sequence[str], figures: Sequence[int]) -> list[str]:
     return found
 
 
-def _labels(line: Sequence[str], labels: Sequence[int], above: dict[int, str]) -> dict[int, str]:
-    """The codes of a row; one that is not repeated stands above, and beside a total is total."""
-    found = {}
-    total = any(is_total(line[place]) for place in labels)
-    for place in labels:
-        if line[place]:
-            above[place] = line[place]
-        found[place] = line[place] or (TOTAL if total else above.get(place, ""))
-    return found
+class _Labelled:
+    """The codes of the rows; one that is not repeated stands above, and beside a total is total.
+
+    Where a row with the code from above stands there already, and may say something else, nothing
+    is the total of its column: `Urk;ras;3`, `Urk;sekse;4`, `Urk;;7`.
+    """
+
+    def __init__(self, sheet: _Sheet, labels: Sequence[int]) -> None:
+        self._labels = labels
+        self._above: dict[int, str] = {}
+        rows = [tuple(line[place] for place in labels) for _, line in sheet.body]
+        self._taken = {row for row in rows if all(row)}
+
+    def codes(self, line: Sequence[str]) -> dict[int, str]:
+        """The code of every label of this row, by its column."""
+        printed = {place: line[place] for place in self._labels}
+        self._above |= {place: code for place, code in printed.items() if code}
+        found = {place: code or self._above.get(place, "") for place, code in printed.items()}
+        row = tuple(found.values())
+        if any(map(is_total, printed.values())) or (
+            row in self._taken and any(printed.values()) and not all(printed.values())
+        ):
+            return {place: code or TOTAL for place, code in printed.items()}
+        self._taken.add(row)
+        return found
 
 
 def is_total(code: str) -> bool:
