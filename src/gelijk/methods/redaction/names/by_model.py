@@ -135,7 +135,8 @@ def by_model(
             at += 1
             continue
         end = at + 1
-        own_line = at == 0 or words[at - 1].kind in ("line", "break")
+        around = words[max(0, at - 1) : at + 1]
+        own_line = at == 0 or any(word.kind in ("line", "break") for word in around)
         while end < len(words) and marked[end] and _goes_on(words, end, pairs[end]):
             if "\t" in text[words[end - 1].end : words[end].start]:
                 break  # the next cell of a table

@@ -117,6 +117,8 @@ def _believed(text: str, start: int, end: int, kind: Kind, chance: float, here: 
             and _stands_alone(text, start, end)
         )
     common = _common(written)
+    if _article_and_noun(text, written, kind):
+        return chance > 0.5
     if written.islower():
         if here and common and kind is Kind.LAST and not uses_capitals(text):
             return fold(written) in surname_words() and not after_article(text, start)
@@ -127,6 +129,13 @@ def _believed(text: str, start: int, end: int, kind: Kind, chance: float, here: 
     if common or not here:
         return chance > _DOUBT or (here and capital_of_its_own(text, start, written))
     return written.lstrip("'’")[0].isupper() or any(sign.isupper() for sign in written)
+
+
+def _article_and_noun(text: str, written: str, kind: Kind) -> bool:
+    """'De post is bezorgd' at the start of a sentence, beside somebody who is called De Post."""
+    lead, _, noun = written.rpartition(" ")
+    small = bool(lead) and lead.istitle() and noun.islower()
+    return small and kind is Kind.LAST and _common(noun) and uses_capitals(text)
 
 
 def _common(written: str) -> bool:

@@ -15,7 +15,13 @@ from gelijk.methods.redaction.names.margins import letters_of
 from gelijk.methods.redaction.names.mention import Mention, without_overlap
 from gelijk.methods.redaction.names.parts import Name, read_name
 from gelijk.methods.redaction.names.people import SURE, Known, People, gather, names_in_mail
-from gelijk.methods.redaction.names.plausible import is_key, listed, no_name, without_title
+from gelijk.methods.redaction.names.plausible import (
+    is_key,
+    is_weekday,
+    listed,
+    no_name,
+    without_title,
+)
 from gelijk.methods.redaction.names.recognising import name_chances
 from gelijk.methods.redaction.names.splitting import turned_round
 from gelijk.methods.redaction.patterns import Hit, find_patterns
@@ -97,6 +103,8 @@ def _mistaken(mention: Mention, text: str, written: str, capitals: bool) -> bool
     if lead in ("te", "in", "uit") and is_place(fold(rest)):
         return True
     if (rest and is_place(fold(written))) or fold(written) in wording("peoples"):
+        return True
+    if is_weekday(text, mention):
         return True
     return is_key(text, mention) or no_name(written, mention.confidence, capitals)
 

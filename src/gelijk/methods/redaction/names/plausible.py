@@ -20,6 +20,8 @@ _NEVER = wording("never")
 # 'MiND', 'LfB', 'iBewustzijn': capitals in the middle of a short word.
 _ODD = re.compile(r"(?!IJ)(?:[A-Z]?[a-z]{1,2}[A-Z]+[a-z]*|[A-Z]{2,}[a-z]+)")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’](?=\w))+")
+_MAIL_DATE = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} [A-Z][a-z]{2} \d{4}\b")
+_NUMERALS = wording("numerals")
 _ROMAN = re.compile(r"[IVXLC]+[a-z]?\.?")
 
 
@@ -36,6 +38,11 @@ def is_key(text: str, mention: Mention) -> bool:
     )
 
 
+def is_weekday(text: str, mention: Mention) -> bool:
+    """The Thu of 'Thu, 03 Mar 2022' in the head of a mail, who is nobody."""
+    return bool(_MAIL_DATE.match(text, mention.start))
+
+
 def no_name(written: str, chance: float, capitals: bool = True) -> bool:
     """A number, an abbreviation, or Dutch words, where the model is not all but certain.
 
@@ -50,6 +57,8 @@ def no_name(written: str, chance: float, capitals: bool = True) -> bool:
     words = [word for word in _WORD.findall(written) if fold(word) not in PREFIXES]
     known = any(fold(word) in first_names() or fold(word) in surname_words() for word in words)
     if written.lower() in _NEVER or (not known and all(map(_ODD.fullmatch, words))):
+        return True
+    if written in _NUMERALS and capitals:
         return True
     if written.islower() and chance < (0.35 if known else 0.8 if capitals else 0.2):
         return True
