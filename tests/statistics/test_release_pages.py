@@ -80,7 +80,10 @@ def test_a_cell_that_is_derived_is_told_in_words(reports: list[Reported]) -> Non
     release = proposed()
     page = browser("coordinator").get(f"/cijfers/vrijgeven/{release.slug}/").content.decode()
     assert f"Gemeente {key['area']}, " in page
-    assert "krant" in page.partition("Wat de aanval afleidt")[2]
+    derived = page.partition("Wat de aanval afleidt")[2]
+    assert "krant" in derived
+    assert "iedereen" in derived
+    assert "wie zelf meldde" in derived
 
 
 def test_the_same_work_is_done_once_at_a_time() -> None:

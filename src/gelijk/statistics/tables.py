@@ -54,11 +54,19 @@ def figures_sheet(rows: Iterable[Observation]) -> Sheet:
     return Sheet("Cijfers", FIGURES, [_figure(row) for row in rows])
 
 
+def _plain(value: Decimal | None) -> Decimal | None:
+    """Without the zeros that the column of the database adds: 14796, not 14796.0000."""
+    if value is None or value == value.to_integral_value():
+        return None if value is None else value.to_integral_value()
+    return value.normalize()
+
+
 def _figure(row: Observation) -> tuple[Cell, ...]:
     return (
         *(row.public_id, row.indicator, row.period_label, row.period_start, row.period_end),
-        *(row.area, row.breakdown_key, row.value, row.lower, row.upper, row.approximate),
-        *(None if row.n is None else Decimal(row.n), catalogue()[row.indicator].unit, row.status),
+        *(row.area, row.breakdown_key, *map(_plain, (row.value, row.lower, row.upper))),
+        *(row.approximate, None if row.n is None else Decimal(row.n)),
+        *(catalogue()[row.indicator].unit, row.status),
         *(row.mass_events, row.leading, wording.source_name(row), row.source_url),
         *(row.source_document, row.arithmetic, row.written, row.series_break, row.note),
         *(Decimal(row.number), row.licence, row.synthetic),
@@ -73,7 +81,8 @@ def cells_sheet(release: Release, cells: Iterable[ReleasedCell]) -> Sheet:
 def _cell(release: Release, cell: ReleasedCell) -> tuple[Cell, ...]:
     return (
         *(release.public_id, release.indicator, Decimal(release.year), cell.area),
-        *(cell.breakdown_key or TOTAL, cell.value, cell.shown, cell.lower, cell.upper, cell.status),
+        *(cell.breakdown_key or TOTAL, _plain(cell.value), cell.shown),
+        *(_plain(cell.lower), _plain(cell.upper), cell.status),
         *(release.with_mass_events, release.synthetic),
     )
 

@@ -203,25 +203,45 @@ class _Insiders:
         return start
 
     def attacked(self, number: int, name: str) -> Derived:
-        """The target in the eyes of each insider by programs; the line of who comes nearest."""
-        worst = self._line(number, name, 0.0, np.inf)
-        start = self._all_sit
+        """The target in the eyes of each insider by programs; the line of who comes nearest.
+
+        What those in many seats do not derive together, none of them does; else they are halved.
+        """
+        start, cell = self._all_sit, int(self.cells[number])
         around = Around(self.ledger.grid.relations, self.public.lower, self.public.upper, start)
-        cell = int(self.cells[number])
         ends = [_far(around, cell, sign) for sign in (1.0, -1.0)]
-        for seat in (None, *self.seats[self._gone(ends)].tolist()):
-            found = self._by(seat, cell, start) if seat is not None else ends
-            low, high = (
-                end if table is None else float(table[cell])
-                for table, end in zip(found, (0.0, np.inf), strict=True)
-            )
-            line = replace(self._line(number, name, low, high), exact=True)
-            own = self.own(number, seat)
-            if self.rule.broken(line.lower, line.upper, self.counts[number], own):
+        worst = self._seen(number, name, ends)
+        if self._broken(worst, number, None):
+            return self._explained(worst, None)
+        gone = self.seats[self._gone(ends)]
+        groups = [gone[gone == cell], gone[gone != cell]]
+        while groups:
+            seats = groups.pop()
+            if not len(seats):
+                continue
+            seat = int(seats[0]) if len(seats) == 1 else None
+            line = self._seen(number, name, self._by(seats, cell, start))
+            if not self._broken(line, number, seat):
+                if line.upper - line.lower < worst.upper - worst.lower:
+                    worst = replace(line, exact=seat is not None)
+            elif seat is not None:
                 return self._explained(line, seat)
-            if line.upper - line.lower < worst.upper - worst.lower:
-                worst = line
+            else:
+                half = len(seats) // 2
+                groups += [seats[:half], seats[half:]]
         return worst
+
+    def _seen(self, number: int, name: str, ends: Sequence[Floats | None]) -> Derived:
+        """The line of who finds the target in these two tables; no table is no end."""
+        low, high = (
+            end if table is None else float(table[self.cells[number]])
+            for table, end in zip(ends, (0.0, np.inf), strict=True)
+        )
+        return replace(self._line(number, name, low, high), exact=True)
+
+    def _broken(self, line: Derived, number: int, seat: int | None) -> bool:
+        own = self.own(number, seat)
+        return self.rule.broken(line.lower, line.upper, self.counts[number], own)
 
     def _gone(self, ends: Sequence[Floats | None]) -> Flags:
         """The seats that are empty in a table: who sits there excludes it."""
@@ -232,9 +252,9 @@ class _Insiders:
             gone |= table[self.seats] < 1.0 - _NEAR
         return gone
 
-    def _by(self, seat: int, cell: int, start: Floats) -> list[Floats | None]:
+    def _by(self, seats: Ints, cell: int, start: Floats) -> list[Floats | None]:
         lower = self.public.lower.copy()
-        lower[seat] = max(lower[seat], 1.0)
+        lower[seats] = np.maximum(lower[seats], 1.0)
         around = Around(self.ledger.grid.relations, lower, self.public.upper, start)
         return [_far(around, cell, sign) for sign in (1.0, -1.0)]
 

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from gelijk.accounts.access import staff
 from gelijk.core.observations import NATIONAL
@@ -23,6 +24,7 @@ from gelijk.statistics.models.observations import PREFIX as FIGURE
 from gelijk.statistics.models.releases import PREFIX
 from gelijk.statistics.releases.counting import counts_of
 from gelijk.statistics.releases.designs import design, designs
+from gelijk.statistics.releases.insiders import OWN_REPORT
 from gelijk.statistics.states import RELEASE_TRANSITIONS, ReleaseStatus
 from gelijk.statistics.stating import OURS
 
@@ -136,9 +138,15 @@ def _derived(one: Release) -> list[dict[str, Any]]:
     """What the attack found, in words."""
     listed = one.attack.get("listed", [])
     areas = {n: identifier_of(row["cell"].get("area", ROOT)) for n, row in enumerate(listed)}
-    names = names_of(areas.values())
+    readers = {row.get("reader", "") for row in listed} - {""}
+    names = names_of([*areas.values(), *readers]) | {OWN_REPORT: _("wie zelf meldde")}
     return [
-        {**row, "words": wording.cell(row["cell"], names[areas[n]])} for n, row in enumerate(listed)
+        {
+            **row,
+            "words": wording.cell(row["cell"], names[areas[n]]),
+            "reader": names.get(row.get("reader", ""), ""),
+        }
+        for n, row in enumerate(listed)
     ]
 
 
