@@ -56,6 +56,6 @@ def names_of(identifiers: Iterable[str]) -> dict[str, str]:
     twice = {name for name, number in Counter(named.values()).items() if number > 1}
     for one in found:
         if one.kind == Kind.PROVINCE and named[one.identifier] in twice:
-            named[one.identifier] += f" ({_('provincie')})"
+            named[one.identifier] += " (" + _("provincie") + ")"
     own = {NATIONAL: _("Nederland"), UNKNOWN_AREA: _("plaats niet bekend")}
     return {name: own.get(name) or named.get(name, name) for name in wanted}
