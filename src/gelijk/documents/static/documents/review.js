@@ -1,5 +1,6 @@
-/* Keys for the passages of a file; without this script every decision is a button. A person can
-   turn them off (WCAG 2.1.4), since single letters get in the way of speech input. */
+/* Keys for the passages of a file and the people of a dossier; without this script every decision
+   is a button. A person can turn them off (WCAG 2.1.4), since single letters get in the way of speech
+   input. After a decision the address names the next row, and the browser itself moves focus there. */
 "use strict";
 
 const OFF = "gelijk-sneltoetsen-uit";
@@ -42,7 +43,6 @@ if (passages.length && said && turnOff) {
   said.hidden = false;
   turnOff.checked = isOff();
   turnOff.addEventListener("change", () => remember(turnOff.checked));
-  if (at >= 0) go(0);
 }
 
 document.addEventListener("keydown", (event) => {
