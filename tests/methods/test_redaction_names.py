@@ -104,6 +104,8 @@ def test_a_name_turned_round_is_one_person():
         ("gesprek Nienke - Soufian\nS wil weg bij het team", "S"),
         ("Dank aan Geert-Jan Oude Nijhuis, leidster Suus en allen.", "Geert-Jan Oude Nijhuis"),
         ("contactpersoon bij de gemeente Ilonka Roest (team Samenleving)", "Ilonka Roest"),
+        ("vertrokken na een conflict met Dick Vis. Dat is jammer.", "Dick Vis"),
+        ("Ik sprak met ploegleider Jan Willem Brands en anderen.", "Jan Willem Brands"),
         ("Volgens K. Wester is er niets gebeurd.", "K. Wester"),
         ("@bertus_72 doe normaal", "bertus_72"),
         ("Ondernemer Arie van der Zwan van Van der Zwan Installaties.", "Arie van der Zwan"),

@@ -159,7 +159,8 @@ def _beside(
     """Marks a capital word right before a marked surname, or after a first name, on less chance."""
     for at in range(len(words) - 2, -1, -1):
         if marked[at + 1] and not marked[at] and _adjacent_capitals(words, at):
-            marked[at] = sum(pairs[at]) > _BESIDE or _no_word(words[at].text)
+            given = fold(words[at].text) in first_names()
+            marked[at] = given or sum(pairs[at]) > _BESIDE or _no_word(words[at].text)
     _after_prefix(words, marked)
     for at in range(len(words) - 1):
         first = fold(words[at].text) in first_names() or _no_word(words[at].text)

@@ -11,7 +11,7 @@ from gelijk.methods.redaction.tokens import Token, tokens
 from gelijk.methods.redaction.training.writing import Written, document
 
 MODEL = Path(__file__).parents[1] / "lexicon" / "names.crfsuite"
-DOCUMENTS = 8000
+DOCUMENTS = 9000
 HELD_OUT = 300
 
 
