@@ -20,6 +20,9 @@ _MANY = 5  # from here on progress is worth a line
 _KEY_BYTES = 32
 
 
+WARNING = "Let op: in het verslag staat alles wat gelakt is. Bewaar het als de stukken zelf."
+
+
 @click.command("redact", short_help="Lak persoonsgegevens in bestanden.")
 @click.argument(
     "paths",
@@ -106,6 +109,7 @@ def _redact(asked: _Asked) -> None:
     write_beside(asked.report, _as_json([*rows, *failed]))
     withheld = sum("error" in row for row in rows)
     click.echo(_summary(rows, withheld, len(failed), asked.report) + alone)
+    click.echo(WARNING, err=True)
     if failed or withheld:
         sys.exit(1)
 

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import override
+
+from gelijk.core.money import plain
 from gelijk.core.rounding import rounded
 from gelijk.core.tables import Cell, Format, Row, Sheet, Table, write_table
 from gelijk.municipalities.actions.payments import PaymentStatement
@@ -116,7 +119,8 @@ def file_of(year: int, lines: list[Line], format: Format) -> bytes:
         *("tarief_bevestigd", "bedrag", "soort", "komt_niet_aan", "meer_betaald"),
         *("percentage_komt_aan", "onbekend_van", "geschat", "synthetisch"),
     )
-    rows = [_cells(year, line) for line in lines]
+    with override("nl"):  # a Dutch file, whoever asks for it
+        rows = [_cells(year, line) for line in lines]
     return write_table([Sheet(f"bijdragen {year}", header, rows)], format)
 
 
@@ -125,10 +129,11 @@ def _cells(year: int, line: Line) -> list[Cell]:
     stages = {Stage.BUDGETED: "begroot", Stage.REALISED: "gerealiseerd", None: None}
     return [
         *(line.code, line.name, Decimal(year), line.province, adv.code if adv else None),
-        *(adv.name if adv else None, line.service.certainty.value),
+        *(adv.name if adv else None, str(line.service.certainty.label)),
         None if line.population is None else Decimal(line.population),
-        *(line.due.wga, line.due.prevention, line.due.total, line.due.confirmed, line.paid),
-        *(stages[line.stage], line.shortfall, line.extra),
+        *map(plain, (line.due.wga, line.due.prevention, line.due.total)),
+        *(line.due.confirmed, plain(line.paid), stages[line.stage]),
+        *map(plain, (line.shortfall, line.extra)),
         None if line.arrives is None else rounded(line.arrives, 1),
         *("; ".join(line.unknown) or None, line.estimated, line.synthetic),
     ]
