@@ -17,7 +17,7 @@ TONES = frozenset({"neutral", "good", "warning", "bad", "info", "unknown"})
 NOTICES: dict[str, str | Promise] = {
     "info": "",
     "unknown": _("Niet bekend"),
-    "doubt": _("Twijfel"),
+    "doubt": _("Niet zeker"),
     "good": "",
     "bad": _("Let op"),
     "remark": "",
