@@ -176,8 +176,9 @@ def _together(
 
 
 def _disagree(error: Contradiction) -> Problem:
+    names = f" van {', '.join(error.names)}" if error.names else ""
     return Problem(
-        f"Deze cijfers kunnen niet allemaal waar zijn ({error}).",
+        f"De cijfers{names} kunnen niet allemaal waar zijn.",
         remedy="Noem met --several kolommen met meer antwoorden per mens, met --base waarop is "
         "afgerond, of val bestanden over andere mensen apart aan.",
     )

@@ -1,6 +1,6 @@
 """`gelijk protect TABEL`: one table, or several out of one file, protected and then attacked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -42,79 +42,75 @@ THERE = click.Path(exists=True, dir_okay=False, path_type=Path)
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
+_INPUT = (
+    click.argument("source", metavar="TABEL", type=THERE),
+    click.option("--dims", default="", metavar="A,B", help="De kolommen die gekruist worden."),
+    click.option(
+        "--hierarchy",
+        "hierarchies",
+        multiple=True,
+        metavar="A=BESTAND",
+        help="Bestand met een kop; kolom 1 is de code, kolom 2 de code erboven. Mag vaker.",
+    ),
+    click.option(
+        "--several",
+        metavar="A,B",
+        default="",
+        help="Kolommen met meer antwoorden per mens (a|b).",
+    ),
+    click.option(
+        "--count", metavar="KOLOM", help="De kolom met aantallen; anders telt elke rij één."
+    ),
+    click.option("--value", metavar="KOLOM", help="De kolom met bedragen die opgeteld worden."),
+)
+_RULES = (
+    click.option(
+        "--threshold",
+        type=click.IntRange(0),
+        default=5,
+        show_default=True,
+        help="Kleinere aantallen zijn te klein; 0 zet deze regel uit.",
+    ),
+    click.option(
+        "--dominance",
+        metavar="N,K",
+        help="De N grootste bijdragen zijn samen niet meer dan K procent, zoals 1,75.",
+    ),
+    click.option(
+        "--p-percent",
+        type=float,
+        metavar="P",
+        help="De grootste bijdrage is niet op P procent na te schatten.",
+    ),
+    click.option(
+        "--whole-group",
+        metavar="A,B",
+        default="",
+        help="Kolommen waarin niet een hele groep hetzelfde mag zijn.",
+    ),
+    click.option("--protect-zeros", is_flag=True, help="Ook dat er niemand is, mag niet blijken."),
+    click.option(
+        "--margin",
+        type=click.FloatRange(0.0, 1.0),
+        default=0.3,
+        show_default=True,
+        help="Zo ver blijft een lezer van de waarde, als deel ervan en ten minste 1.",
+    ),
+)
+
+
 def of_the_input(function: Decorated) -> Decorated:
     """The options that say what stands in the file; the adviser has them too."""
-    for add in reversed(
-        (
-            click.argument("source", metavar="TABEL", type=THERE),
-            click.option(
-                "--dims", default="", metavar="A,B", help="De kolommen die gekruist worden."
-            ),
-            click.option(
-                "--hierarchy",
-                "hierarchies",
-                multiple=True,
-                metavar="A=BESTAND",
-                help="Bestand met een kop; kolom 1 is de code, kolom 2 de code erboven. Mag vaker.",
-            ),
-            click.option(
-                "--several",
-                metavar="A,B",
-                default="",
-                help="Kolommen met meer antwoorden per mens (a|b).",
-            ),
-            click.option(
-                "--count", metavar="KOLOM", help="De kolom met aantallen; anders telt elke rij één."
-            ),
-            click.option(
-                "--value", metavar="KOLOM", help="De kolom met bedragen die opgeteld worden."
-            ),
-        )
-    ):
-        function = add(function)
-    return function
+    return _with(_INPUT, function)
 
 
 def of_the_rules(function: Decorated) -> Decorated:
     """The options that say which cells tell too much."""
-    for add in reversed(
-        (
-            click.option(
-                "--threshold",
-                type=click.IntRange(0),
-                default=5,
-                show_default=True,
-                help="Kleinere aantallen zijn te klein; 0 zet deze regel uit.",
-            ),
-            click.option(
-                "--dominance",
-                metavar="N,K",
-                help="De N grootste bijdragen zijn samen niet meer dan K procent, zoals 1,75.",
-            ),
-            click.option(
-                "--p-percent",
-                type=float,
-                metavar="P",
-                help="De grootste bijdrage is niet op P procent na te schatten.",
-            ),
-            click.option(
-                "--whole-group",
-                metavar="A,B",
-                default="",
-                help="Kolommen waarin niet een hele groep hetzelfde mag zijn.",
-            ),
-            click.option(
-                "--protect-zeros", is_flag=True, help="Ook dat er niemand is, mag niet blijken."
-            ),
-            click.option(
-                "--margin",
-                type=click.FloatRange(0.0, 1.0),
-                default=0.3,
-                show_default=True,
-                help="Zo ver blijft een lezer van de waarde, als deel ervan en ten minste 1.",
-            ),
-        )
-    ):
+    return _with(_RULES, function)
+
+
+def _with(options: Sequence[Callable[[Decorated], Decorated]], function: Decorated) -> Decorated:
+    for add in reversed(options):
         function = add(function)
     return function
 

@@ -66,9 +66,17 @@ class Seen:
 
 
 def certify(
-    relations: Relations, known: Knowledge, wanted: Wanted, draw: Draw | None = None
+    relations: Relations,
+    known: Knowledge,
+    wanted: Wanted,
+    draw: Draw | None = None,
+    *,
+    pull: bool = True,
 ) -> Seen:
-    """What a few tables that fit show of the wanted cells. Raises Contradiction if none fits."""
+    """What a few tables that fit show of the wanted cells. Raises Contradiction if none fits.
+
+    Without `pull` only people are added, which takes next to no time.
+    """
     number = len(wanted.cells)
     point = any_table(relations, known)
     seen = Seen(np.full(number, np.inf), np.full(number, -np.inf), np.zeros(number, dtype=bool))
@@ -78,7 +86,11 @@ def certify(
         seen = seen.with_(point[wanted.cells], point[wanted.cells], wanted, all_of_them)
         if draw is not None:
             seen = _by_people(relations, known, wanted, seen, point, draw)
-    return seen if seen.settled.all() else _by_pulling(relations, known, wanted, seen, draw)
+    return (
+        seen
+        if seen.settled.all() or not pull
+        else _by_pulling(relations, known, wanted, seen, draw)
+    )
 
 
 def _by_people(

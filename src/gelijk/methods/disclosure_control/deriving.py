@@ -84,8 +84,7 @@ def as_reader(
     except Contradiction as error:
         raise disagreement(ledger, [*ledger.bounds, *more]) from error
     cells = [
-        Derived(key, reader.name, low, high, violated=False, exact=False)
-        for key, (low, high) in held.items()
+        Derived(key, reader.name, *ends, violated=False, exact=False) for key, ends in held.items()
     ]
     for key, place in places.items():
         # Adding nought makes nought of what the solver calls minus nought.

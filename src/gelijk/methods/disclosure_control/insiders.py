@@ -13,6 +13,7 @@ There are as many such readers as protected cells, so they are not put to work o
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 
@@ -29,8 +30,10 @@ from gelijk.methods.disclosure_control.reasoning import Bound, Reasoning
 from gelijk.methods.disclosure_control.relations import Flags, Floats, Ints
 from gelijk.methods.disclosure_control.table import Key
 
-_DRAWS = 6
+_DRAWS = 16
+_FEW = 50  # targets
 _NEAR = 1e-6
+_Drawn: TypeAlias = tuple[Ints, Moves]  # people, and in which of the targets
 
 
 def as_insiders(
@@ -102,16 +105,30 @@ class _Insiders:
 
     def settled(self, name: str) -> tuple[list[Derived], list[int]]:
         """The lines of targets that are in doubt to every insider, and the other targets."""
-        wanted, grid = self.wanted(), self.ledger.grid
-        seen = certify(grid.relations, self.joint, wanted, self.ledger.people.moves)
-        ends = {
-            number: (float(seen.lowest[number]), float(seen.highest[number]))
-            for number in np.flatnonzero(seen.settled).tolist()
-        }
-        if not seen.settled.all():
-            ends |= self._by_room(wanted, ~seen.settled)
+        wanted = self.wanted()
+        ends: dict[int, tuple[float, float]] = {}
+        for pull in (False, True):
+            rest = np.array([n for n in range(len(self.keys)) if n not in ends], dtype=np.int64)
+            if pull and len(rest) <= _FEW:
+                break  # these are quicker one by one
+            ends |= self._together(wanted, rest, pull=pull)
+            if not pull and len(ends) < len(self.keys):
+                ends |= self._by_room(
+                    wanted, np.array([n not in ends for n in range(len(self.keys))])
+                )
         left = [number for number in range(len(self.keys)) if number not in ends]
         return [self._line(number, name, *end) for number, end in ends.items()], left
+
+    def _together(
+        self, wanted: Wanted, rest: Ints, *, pull: bool
+    ) -> dict[int, tuple[float, float]]:
+        """Those of the rest that stand against all who sit together."""
+        asked = Wanted(wanted.cells[rest], wanted.low[rest], wanted.high[rest], wanted.values[rest])
+        grid, draw = self.ledger.grid, self.ledger.people.moves
+        seen = certify(grid.relations, self.joint, asked, draw, pull=pull)
+        numbers, at = rest[seen.settled].tolist(), seen.settled
+        pairs = zip(numbers, seen.lowest[at].tolist(), seen.highest[at].tolist(), strict=True)
+        return {number: (low, high) for number, low, high in pairs}
 
     def _line(self, number: int, name: str, low: float, high: float) -> Derived:
         low, high = np.ceil(low - _NEAR) + 0.0, np.floor(high + _NEAR) + 0.0
@@ -140,7 +157,7 @@ class _Insiders:
         }
 
     def _beside(
-        self, seats: Ints, asked: Flags, point: Floats, drawn: Sequence[Moves], wanted: Wanted
+        self, seats: Ints, asked: Flags, point: Floats, drawn: Sequence[_Drawn], wanted: Wanted
     ) -> Flags:
         """The asked targets with enough room in tables in which each of these seats is taken.
 
@@ -156,7 +173,7 @@ class _Insiders:
         return found
 
     def _with_room(
-        self, seats: Ints, point: Floats, drawn: Sequence[Moves], wanted: Wanted
+        self, seats: Ints, point: Floats, drawn: Sequence[_Drawn], wanted: Wanted
     ) -> Flags:
         """The targets with enough room in a table in which all these seats are taken."""
         lower = self.public.lower.copy()
@@ -168,21 +185,24 @@ class _Insiders:
         if taken is None:
             return np.zeros(len(self.cells), dtype=bool)
         relations, room = self.ledger.grid.relations, np.zeros(len(self.cells))
-        for one in drawn:
-            room = np.maximum(room, one.room(relations, taken, lower, self.public.upper)[1])
+        for at, one in drawn:
+            up = one.room(relations, taken, lower, self.public.upper)[1]
+            room[at] = np.maximum(room[at], up)
         more = np.minimum(room, self.rule.possible)
         return np.asarray(_values(taken[self.cells], more) >= wanted.values)
 
-    def _room(self, point: Floats, cells: Ints) -> tuple[Floats, list[Moves]]:
+    def _room(self, point: Floats, cells: Ints) -> tuple[Floats, list[_Drawn]]:
         """How many people fit in each cell, at least, and the people that were tried."""
         random, found = np.random.default_rng(1), np.zeros(len(cells))
         relations, tried = self.ledger.grid.relations, []
+        left = np.arange(len(cells), dtype=np.int64)
         for _ in range(_DRAWS):
-            drawn = self.ledger.people.moves(cells, random, Way.NEW)
+            drawn = self.ledger.people.moves(cells[left], random, Way.NEW)
             up = drawn.room(relations, point, self.public.lower, self.public.upper)[1]
-            tried.append(drawn)
-            found = np.maximum(found, np.minimum(up, self.rule.possible))
-            if found.min(initial=np.inf) >= self.rule.possible - 1:
+            tried.append((left, drawn))
+            found[left] = np.maximum(found[left], np.minimum(up, self.rule.possible))
+            left = left[found[left] < self.rule.possible - 1]
+            if not len(left):
                 break
         return found, tried
 

@@ -11,7 +11,7 @@ do not add up with these get a label of their own: a dimension without a hierarc
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -76,22 +76,34 @@ def attack_together(
     roots = {tree.name: tree.root for tree in hierarchies}
     bounds = tuple(_bounds(publications, roots))
     own = [(one, _of(one.name, one.knows, roots, 0.0)) for one in (Reader(PUBLIC, ()), *readers)]
-    all_sums = [*sums_of(hierarchies), *sums]
+    tied = _Tied([*sums_of(hierarchies), *sums], roots, several)
     keys = [*(one.key for one in bounds), *(protected or ())]
     keys += [one.key for _, more in own for one in more]
-    grid = lattice(keys, all_sums, roots, several=several)
-    targets = protected
-    if targets is None:
-        targets = _targets(grid, bounds, rule)
-    finest = _whole_crossing(keys, all_sums, together)
+    grid = tied.grid(keys)
+    targets = _targets(grid, bounds, rule) if protected is None else protected
+    finest = _whole_crossing(keys, tied.sums, together)
     if any(key not in grid.places for key in finest):
-        grid = lattice([*keys, *targets, *finest], all_sums, roots, several=several)
-    people = People(grid, all_sums, roots, several)
-    ledger = Ledger(grid, bounds, whole, _printed(grid, bounds), people)
+        grid = tied.grid([*keys, *targets, *finest])
+    ledger = Ledger(grid, bounds, whole, _printed(grid, bounds), tied.people(grid))
     cells = _as_readers(ledger, own, targets, rule, exact=exact)
     if protected is None:
         cells = [one for one in cells if not one.exact or _may_be_small(one, rule)]
     return Outcome(tuple(cells), len(grid.keys))
+
+
+@dataclass(frozen=True)
+class _Tied:
+    """What ties the cells together."""
+
+    sums: Sequence[CodeSum]
+    roots: Mapping[str, str]
+    several: frozenset[str]
+
+    def grid(self, keys: Iterable[Key]) -> Lattice:
+        return lattice(keys, self.sums, self.roots, several=self.several)
+
+    def people(self, grid: Lattice) -> People:
+        return People(grid, self.sums, self.roots, self.several)
 
 
 def _may_be_small(one: Derived, rule: Rule) -> bool:

@@ -83,6 +83,12 @@ def protect(
         return _rounded(table, rules, base, tree, seconds, began)
     if method is Method.CELL_KEY:
         return _perturbed(table, rules, noise or Noise(), began)
+    return _suppressed(table, rules, method, seconds, began)
+
+
+def _suppressed(
+    table: Table, rules: Rules, method: Method, seconds: float, began: float
+) -> Protected:
     primary = reasons(table, rules) > 0
     zeros = rules.protect_zeros or bool(rules.whole_group)
     question = Question(
