@@ -4,7 +4,9 @@
     rules                         which cells tell too much of someone by themselves
     attack                        what a reader can derive of a hidden or rounded cell
     ledger, lattice, reasoning    the same from everything ever published, and from what it follows
-    certifying                    many cells shown to be in doubt at once
+    publications                  what a publication tells, who reads it, what must stay in doubt
+    deriving, insiders            what one reader derives; what everybody who is in a cell derives
+    certifying, nearest, people   many cells shown to be in doubt at once, from one table that fits
     rounding, suppression         two ways to protect a table
     cell_key                      protection of free questions
     advice                        how much of each crossing would survive
