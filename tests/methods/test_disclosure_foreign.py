@@ -167,9 +167,9 @@ def test_a_tree_that_is_given_is_followed_and_its_root_is_the_total():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("alleen een titel", "no rows"),
-        ("plaats;grond\nUrk;ras\nEde;sekse", "no column holds counts"),
-        ("plaats;jaar;aantal\nUrk;2021;3\nUrk;2022;3\nUrk;2021;4", "rows 2 and 4"),
+        ("alleen een titel", "geen rijen"),
+        ("plaats;grond\nUrk;ras\nEde;sekse", "geen kolom heeft aantallen"),
+        ("plaats;jaar;aantal\nUrk;2021;3\nUrk;2022;3\nUrk;2021;4", "rij 2 (3) en rij 4 (4)"),
     ],
 )
 def test_a_file_that_is_no_table_is_told_by_name(text, said):

@@ -1,26 +1,25 @@
 """Where the cells of a table stand: long or crossed, under titles and above notes."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gelijk.methods.disclosure_control.foreign.columns import COUNTS, Body, NotATable, columns_of
 from gelijk.methods.disclosure_control.foreign.marks import mark_of
 from gelijk.methods.disclosure_control.hierarchy import TOTAL
 
-_VALUES = frozenset(
-    {"value", "waarde", "aantal", "aantallen", "n", "count", "freq", "frequentie", "frequency"}
-    | {"meldingen", "aantal meldingen", "obs_value", "reports", "number"}
+_TOTALS = frozenset(
+    {"total", "totaal", "eindtotaal", "alle", "alles", "all", "totals", "totalen", "som"}
+    | {"subtotaal alles", "generaal totaal", "totaal generaal", "grand total"}
 )
-_BESIDE = frozenset(
-    {"status", "obs_status", "toelichting", "opmerking", "opmerkingen", "noot", "bron", "note"}
-)
-_TOTALS = frozenset({"total", "totaal", "eindtotaal", "alle", "all", "totals", "totalen", "som"})
-_MOSTLY = 0.8  # of the cells of a column that holds figures: some notes may stand among them
+_LIKE_A_TOTAL = re.compile(r"(totaal|total|alle|all|heel|samen)\b.*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[:.]\s|\.$|^(bron|source|noot|note)\b|(\S+\s+){3}", re.IGNORECASE)
-
-
-class NotATable(ValueError):
-    """Nobody can tell which cell of this file is which."""
+# Of these it is plain whatever stands behind, such as the parts of a note that has commas in it.
+_NOTE = re.compile(
+    r"(bron(nen)?|sources?|noot|voetnoot|notes?|toelichting|peildatum|opmerking(en)?)\s*:"
+    r"|\*+\)?\s*[^\d\s*]|[¹²³†]|\(?\d\)\s+\D",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -35,13 +34,18 @@ class Printed:
 
 @dataclass(frozen=True)
 class Layout:
-    """A table whose cells are found. across: the dimensions that stand in the columns."""
+    """A table whose cells are found. across: the dimensions that stand in the columns.
+
+    count: the column of figures of a list. passed: columns that are left out, and why.
+    """
 
     form: str
     dimensions: tuple[str, ...]
     cells: tuple[Printed, ...]
     across: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    count: str = ""
+    passed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -63,8 +67,12 @@ class _Sheet:
         columns = zip(*reversed(self.heads), strict=True)
         return [next(filter(None, heads), "").casefold() for heads in columns]
 
-    def column(self, place: int) -> list[str]:
-        return [line[place] for _, line in self.body]
+    @property
+    def by_column(self) -> Body:
+        """As the parts of the columns are looked for."""
+        lines = [line for _, line in self.body]
+        rows = [number for number, _ in self.body]
+        return Body(self.names, list(zip(*lines, strict=True)), rows)
 
 
 def lay_out(
@@ -75,23 +83,22 @@ def lay_out(
     sheet = _divided(lines)
     names = sheet.names
     wanted = [one.casefold() for one in dims]
-    figures = _figure_columns(sheet, names, wanted, count)
-    labels = [n for n in range(min(figures)) if names[n] not in _BESIDE]
-    if wanted:
-        labels = [n for n, name in enumerate(names) if name in wanted and n not in figures]
-    elif len(figures) == 1:
-        labels = [n for n in range(sheet.width) if n not in figures and names[n] not in _BESIDE]
-    if not labels:
-        raise NotATable("no column says what a row is of")
+    parts = columns_of(sheet.by_column, wanted, count)
+    labels, figures = parts.labels, parts.figures
     more = [one for one in wanted if one not in [names[n] for n in labels]]
     rows = [names[n] or (f"rij {n + 1}" if n else "rij") for n in labels]
     across = [] if len(figures) == 1 else _across(sheet, more)
-    if len({*rows, *across}) < len(rows) + len(across):
-        raise NotATable(f"a column name stands there twice: {', '.join([*rows, *across])}")
+    if twice := {one for one in rows if [*rows, *across].count(one) > 1}:
+        raise NotATable(f"de kolom {', '.join(twice)} staat er twee keer")
     cells = tuple(_cells(sheet, labels, rows, figures, across))
-    notes = (*sheet.titles, *sheet.notes)
     return Layout(
-        "kruistabel" if across else "lijst", (*rows, *across), cells, tuple(across), notes
+        "kruistabel" if across else "lijst",
+        (*rows, *across),
+        cells,
+        tuple(across),
+        (*sheet.titles, *sheet.notes),
+        "" if across else names[figures[0]],
+        parts.passed,
     )
 
 
@@ -105,14 +112,15 @@ def _divided(lines: Sequence[Sequence[str]]) -> _Sheet:
     while numbered and _filled(numbered[0][1]) < 2:
         titles.append(" ".join(numbered.pop(0)[1]).strip())
     notes: list[str] = []
-    while len(numbered) > 1 and _is_note(numbered[-1][1]):
+    while len(numbered) > 1 and is_note(numbered[-1][1]):
         notes.insert(0, " ".join(numbered.pop()[1]).strip())
     if len(numbered) < 2:
-        raise NotATable("there are no rows under a header")
+        raise NotATable("er staan geen rijen onder een kop")
     width = max(len(line) for _, line in numbered)
     padded = [(number, [*line, *[""] * (width - len(line))]) for number, line in numbered]
     heads = [padded.pop(0)[1]]
-    while len(padded) > 1 and not any(_is_told(cell) for cell in padded[0][1]):
+    named = any(cell.casefold() in COUNTS for cell in heads[0])
+    while not named and len(padded) > 1 and not any(_is_told(cell) for cell in padded[0][1]):
         heads.append(padded.pop(0)[1])
     return _Sheet(titles, heads, padded, notes)
 
@@ -121,36 +129,15 @@ def _filled(line: Sequence[str]) -> int:
     return sum(bool(cell) for cell in line)
 
 
-def _is_note(line: Sequence[str]) -> bool:
-    return _filled(line) == 1 and bool(line[0]) and bool(_SENTENCE.search(line[0]))
+def is_note(line: Sequence[str]) -> bool:
+    """Whether a row under a table is no row of it."""
+    first = next(filter(None, line), "")
+    alone = _filled(line) == 1 and bool(line[0])
+    return bool(_NOTE.match(first)) or (alone and bool(_SENTENCE.search(first)))
 
 
 def _is_told(cell: str) -> bool:
     return bool(cell) and mark_of(cell) is not None
-
-
-def _figure_columns(
-    sheet: _Sheet, names: Sequence[str], wanted: Sequence[str], count: str | None
-) -> list[int]:
-    if count is not None:
-        if count.casefold() not in names:
-            raise NotATable(f"there is no column {count}; there are {', '.join(names)}")
-        return [names.index(count.casefold())]
-    possible = [n for n in range(sheet.width) if names[n] not in {*_BESIDE, *wanted}]
-    called = [n for n in possible if names[n] in _VALUES and _holds_figures(sheet.column(n))]
-    if len(called) == 1:
-        others = [n for n in possible if n > called[0] and _holds_figures(sheet.column(n))]
-        if not others:
-            return called
-    found = [n for n in possible if _holds_figures(sheet.column(n)) and (n or wanted)]
-    if not found:
-        raise NotATable("no column holds counts")
-    return found
-
-
-def _holds_figures(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return bool(filled) and sum(map(_is_told, filled)) >= _MOSTLY * len(filled)
 
 
 def _across(sheet: _Sheet, more: Sequence[str]) -> list[str]:
@@ -215,3 +202,11 @@ class _Labelled:
 def is_total(code: str) -> bool:
     """Whether the word itself says so."""
     return code.casefold() in _TOTALS
+
+
+def total_words(codes: Iterable[str]) -> set[str]:
+    """Codes that are the total by their words: "Totaal", and "Alle gemeenten" if it is the only
+    one of its kind; where there are several ("Totaal Noord") they are of parts."""
+    plain = {code for code in codes if is_total(code)}
+    alike = {code for code in codes if _LIKE_A_TOTAL.fullmatch(code)} - plain
+    return plain or (alike if len(alike) == 1 else set())

@@ -1,17 +1,17 @@
 """Files of anybody as publications for the ledger: what each cell tells, and what adds up."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from gelijk.methods.disclosure_control.foreign.layout import (
-    Layout,
-    NotATable,
-    is_total,
-    lay_out,
-)
+from gelijk.methods.disclosure_control.foreign.columns import NotATable
+from gelijk.methods.disclosure_control.foreign.files import Cell, Foreign, Source
+from gelijk.methods.disclosure_control.foreign.layout import Layout, lay_out, total_words
 from gelijk.methods.disclosure_control.foreign.marks import Kind, Mark, mark_of
+from gelijk.methods.disclosure_control.foreign.nesting import Nested, nested
 from gelijk.methods.disclosure_control.foreign.sums import (
     REST,
+    Ends,
+    Family,
     Rounding,
     Ties,
     base_of,
@@ -21,84 +21,37 @@ from gelijk.methods.disclosure_control.foreign.sums import (
     total_among,
 )
 from gelijk.methods.disclosure_control.hierarchy import TOTAL, Hierarchy
-from gelijk.methods.disclosure_control.ledger import Publication, Shown
 from gelijk.methods.disclosure_control.table import Key
 
+MOST = 1e12  # people; a larger figure is none, and the solver cannot count with it
 _ALIKE = 0.5  # of the codes: then what stands across is what stands in a column elsewhere
 
 
 @dataclass(frozen=True)
-class Source:
-    """A file as lines of text, under the name that it has in reports."""
+class Misfit:
+    """A printed total that its printed parts cannot add up to, in one dimension of one file."""
 
     name: str
-    lines: Sequence[Sequence[str]]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A printed cell: its text, where it stands, and what it tells by itself."""
-
-    key: Key
-    text: str
-    row: int
-    column: int
-    mark: Mark
-
-
-@dataclass(frozen=True)
-class Foreign:
-    """One file as read. totals: codes that were found to be totals though no word says so."""
-
-    name: str
-    form: str
-    dimensions: tuple[str, ...]
-    cells: Mapping[Key, Cell]
-    rounding: Rounding | None
-    totals: Mapping[str, str]
-    unread: tuple[Cell, ...]
-    notes: tuple[str, ...]
-
-    @property
-    def marks(self) -> dict[str, int]:
-        """How often every mark that is no figure stands there."""
-        found: dict[str, int] = {}
-        for one in self.cells.values():
-            if one.mark.kind is not Kind.FIGURE:
-                found[one.text] = found.get(one.text, 0) + 1
-        return found
-
-    def publication(self, told: tuple[float, float], *, either: bool = False) -> Publication:
-        """What a reader knows of the cells; `told` is what the rule says of a hidden one."""
-        noughts = any(one.text == "0" for one in self.cells.values())
-        secrets = any(one.mark.kind is Kind.HIDDEN for one in self.cells.values())
-        cells = [
-            Shown(dict(key), *self._bounds(one.mark, told, noughts, secrets, either))
-            for key, one in self.cells.items()
-        ]
-        return Publication(self.name, tuple(cells))
-
-    def _bounds(
-        self, mark: Mark, told: tuple[float, float], noughts: bool, secrets: bool, either: bool
-    ) -> tuple[float, float]:
-        if mark.kind is Kind.FIGURE:
-            return self.rounding.bounds(mark.lower, either=either) if self.rounding else (
-                mark.lower, mark.upper)  # fmt: skip
-        if mark.kind is Kind.BELOW:
-            # Who prints nought as nought does not mean it by "below".
-            return (1.0 if noughts else 0.0), mark.upper
-        if mark.kind is Kind.DASH and secrets:
-            return 0.0, 0.0
-        return (mark.lower, mark.upper) if mark.kind is Kind.RANGE else told
+    dimension: str
+    cell: Cell
+    parts: Ends
 
 
 @dataclass
 class Together:
-    """Several files with one set of trees. ties: how totals are made up, per dimension."""
+    """Several files with one set of trees. ties: how totals are made up, per dimension.
+
+    strict: the trees if all parts of every total are printed. misfits: totals that then cannot
+    be. tied: how many printed totals have printed parts; without any there is nothing to derive.
+    """
 
     files: list[Foreign]
     trees: list[Hierarchy]
     ties: dict[str, Ties] = field(default_factory=dict)
+    strict: list[Hierarchy] = field(default_factory=list)
+    misfits: list[Misfit] = field(default_factory=list)
+    tied: int = 0
+    told: frozenset[str] = frozenset()
 
     @property
     def several(self) -> frozenset[str]:
@@ -113,26 +66,94 @@ def read_foreign(
     count: str | None = None,
     trees: Mapping[str, Hierarchy] | None = None,
     several: frozenset[str] = frozenset(),
+    rest: frozenset[str] = frozenset(),
     base: int | None = None,
 ) -> Together:
     """Reads the files as tables about the same people. Raises NotATable with the name of the file.
 
-    A dimension without a tree gets one of its codes under a total. `base` is that of rounding;
-    None lets the figures say it, 1 is no rounding.
+    A dimension without a tree gets one of its codes under a total. `rest` are dimensions of which
+    not all parts are printed. `base` is that of rounding; None lets the figures say it, 1 is none.
     """
     given = {name.casefold(): tree for name, tree in (trees or {}).items()}
     layouts = [_laid_out(one, dims, count) for one in sources]
-    renamed = _same_names(layouts)
-    read = [
-        _read(source.name, layout, names, given)
-        for source, layout, names in zip(sources, layouts, renamed, strict=True)
+    _check_dims(layouts, dims)
+    read, grown = _nested(sources, layouts, given, chosen=bool(dims))
+    told = {name.casefold(): Ties.SEVERAL for name in several}
+    told |= {name.casefold(): Ties.REST for name in rest}
+    return _tied(read, grown, told, base)
+
+
+def _tied(
+    read: list[Foreign], grown: list[Hierarchy], told: Mapping[str, Ties], base: int | None
+) -> Together:
+    found = {(n, t.name): families(_ends(one), t) for n, one in enumerate(read) for t in grown}
+    bases = [_base(one, base) for one in read]
+    ties = {tree.name: _ties(found, bases, tree.name) for tree in grown} | dict(told)
+    misfits = [
+        Misfit(read[n].name, name, read[n].cells[one.key], one.sum)
+        for (n, name), all_of_it in found.items()
+        if name not in told
+        for one in all_of_it
+        if one.tie(bases[n]) is not Ties.SUM
     ]
-    grown = _trees(read, given)
-    ties = {tree.name: _ties(read, tree, base) for tree in grown}
-    ties |= {name.casefold(): Ties.SEVERAL for name in several}
-    rounded = [_rounded(one, grown, ties, base) for one in read]
-    tied = [tree for tree in grown if ties[tree.name] is not Ties.NEITHER]
-    return Together(rounded, [_with_rest(tree, ties) for tree in tied], ties)
+    rounded = []
+    for n, one in enumerate(read):
+        sums = [f for t in grown if ties[t.name] is Ties.SUM for f in found[n, t.name]]
+        rounding = Rounding(bases[n], is_additive(sums)) if bases[n] > 1 else None
+        rounded.append(replace(one, rounding=rounding))
+    tied = [_with_rest(tree, ties) for tree in grown if ties[tree.name] is not Ties.NEITHER]
+    strict = [_with_rest(tree, told) for tree in grown]
+    printed = {key: ends for one in read for key, ends in _ends(one).items()}
+    number = sum(len(families(printed, tree)) for tree in grown)
+    return Together(rounded, tied, ties, strict, misfits, number, frozenset(told))
+
+
+def _check_dims(layouts: Sequence[Layout], dims: Sequence[str]) -> None:
+    there = {name for one in layouts for name in one.dimensions}
+    if absent := [name for name in dims if name.casefold() not in there]:
+        names = ", ".join(sorted(there))
+        raise NotATable(f"er is geen kolom {', '.join(absent)}; gevonden zijn {names}")
+
+
+def _nested(
+    sources: Sequence[Source],
+    layouts: Sequence[Layout],
+    given: Mapping[str, Hierarchy],
+    *,
+    chosen: bool,
+) -> tuple[list[Foreign], list[Hierarchy]]:
+    """The files by the dimensions that they share, and the trees of all of these."""
+    renamed = _same_names(layouts)
+    coded = [_coded(one, names) for one, names in zip(layouts, renamed, strict=True)]
+    free = dict.fromkeys(
+        names[one]
+        for layout, names in zip(layouts, renamed, strict=True)
+        for one in layout.dimensions
+        if names[one] not in given and one not in layout.across
+    )
+    nest = nested(coded, list(free), chosen=chosen)
+    levels = {name: set(tree.values()) for name, tree in nest.parents.items()}
+    read = [
+        _read(source.name, layout, [nest.of(own) for own in codes], given, levels)
+        for source, layout, codes in zip(sources, layouts, coded, strict=True)
+    ]
+    for n, (one, names) in enumerate(zip(layouts, renamed, strict=True)):
+        own = [names[name] for name in one.dimensions]
+        passed = {**one.passed, **dict.fromkeys(nest.words(own), "")}
+        read[n] = replace(read[n], passed=passed)
+    return read, _trees(read, given, nest)
+
+
+def _coded(layout: Layout, names: Mapping[str, str]) -> list[dict[str, str]]:
+    """The codes of every cell, of which totals by their words are TOTAL."""
+    totals = {
+        dim: total_words(dict.fromkeys(one.codes[dim] for one in layout.cells))
+        for dim in layout.dimensions
+    }
+    return [
+        {names[dim]: TOTAL if c in totals[dim] else c for dim, c in one.codes.items() if c}
+        for one in layout.cells
+    ]
 
 
 def _laid_out(source: Source, dims: Sequence[str], count: str | None) -> Layout:
@@ -150,9 +171,11 @@ def _same_names(layouts: Sequence[Layout]) -> list[dict[str, str]]:
     for layout in sorted(layouts, key=lambda one: len(one.across)):
         names = {}
         for name in layout.dimensions:
-            codes = {one.codes[name] for one in layout.cells if not is_total(one.codes[name])}
+            codes = {one.codes[name] for one in layout.cells}
+            codes -= total_words(codes)
             unnamed = name in layout.across and name.startswith("kolom")
-            names[name] = _alike(codes, known, set(layout.dimensions)) if unnamed else name
+            others = set(layout.dimensions) - {name}
+            names[name] = _alike(codes, known, others) if unnamed else name
             names[name] = names[name] or _free(name, known)
             known.setdefault(names[name], set()).update(codes)
         found.append(names)
@@ -176,31 +199,33 @@ def _free(name: str, known: Mapping[str, set[str]]) -> str:
 
 
 def _read(
-    name: str, layout: Layout, names: Mapping[str, str], given: Mapping[str, Hierarchy]
+    name: str,
+    layout: Layout,
+    coded: Sequence[Mapping[str, str]],
+    given: Mapping[str, Hierarchy],
+    levels: Mapping[str, set[str]],
 ) -> Foreign:
-    codes: dict[str, dict[str, None]] = {names[one]: {} for one in layout.dimensions}
+    codes: dict[str, dict[str, None]] = {}
     cells, unread = [], []
-    for one in layout.cells:
-        own = {names[dim]: TOTAL if is_total(c) else c for dim, c in one.codes.items() if c}
+    for one, own in zip(layout.cells, coded, strict=True):
         for dim, code in own.items():
-            codes[dim][code] = None
+            codes.setdefault(dim, {})[code] = None
         mark = mark_of(one.text)
+        if mark is not None and mark.kind is Kind.FIGURE and mark.lower > MOST:
+            where = f"rij {one.row}, kolom {one.column}"
+            raise NotATable(f"{name}: {where}: {one.text} is te groot voor een aantal")
         key = tuple(sorted(own.items()))
         made = Cell(key, one.text, one.row, one.column, mark or Mark(Kind.HIDDEN))
         cells.append(made)
         if mark is None:
             unread.append(made)
-    totals = _totals(cells, {dim: list(own) for dim, own in codes.items()}, given)
+    parts = {dim: [c for c in own if c not in levels.get(dim, ())] for dim, own in codes.items()}
+    totals = _totals(cells, parts, given)
+    by_key = _by_key(name, cells, totals, given, alone=bool(layout.passed))
     return Foreign(
-        name,
-        layout.form,
-        tuple(codes),
-        _by_key(name, cells, totals, given),
-        None,
-        totals,
-        tuple(unread),
-        layout.notes,
-    )
+        name, layout.form, tuple(codes), by_key, None, totals, tuple(unread), layout.notes,
+        layout.count,
+    )  # fmt: skip
 
 
 def _totals(
@@ -209,21 +234,28 @@ def _totals(
     """Codes that are totals by their figures, where neither a word nor a tree says it."""
     found = {}
     for dim, own in codes.items():
-        if TOTAL in own or dim in given or len(own) < 3:
+        if TOTAL in own or dim in given:
             continue
         values = {
-            (tuple(pair for pair in one.key if pair[0] != dim), dict(one.key)[dim]): one.mark.lower
+            (tuple(pair for pair in one.key if pair[0] != dim), dict(one.key)[dim]): (
+                one.mark.lower, one.mark.upper)
             for one in cells
-            if one.mark.kind is Kind.FIGURE and dim in dict(one.key)
-        }
+            if dict(one.key).get(dim) in own
+        }  # fmt: skip
         if total := total_among(own, values):
             found[dim] = total
     return found
 
 
 def _by_key(
-    name: str, cells: Iterable[Cell], totals: Mapping[str, str], given: Mapping[str, Hierarchy]
+    name: str,
+    cells: Iterable[Cell],
+    totals: Mapping[str, str],
+    given: Mapping[str, Hierarchy],
+    *,
+    alone: bool,
 ) -> dict[Key, Cell]:
+    """`alone`: columns are left out, so that rows which are alike need not be of one cell."""
     roots = {dim: tree.root for dim, tree in given.items()}
     found: dict[Key, Cell] = {}
     for one in cells:
@@ -233,16 +265,19 @@ def _by_key(
             if code not in (TOTAL, roots.get(dim), totals.get(dim))
         )
         earlier = found.get(key)
-        if earlier is not None and earlier.text != one.text:
+        if earlier is not None and (earlier.text != one.text or alone):
+            which = ", ".join(" ".join(pair) for pair in key) or "het totaal van alles"
             raise NotATable(
-                f"{name}: rows {earlier.row} and {one.row} are of the same cell and differ; "
-                "name all columns that say what a cell is of"
+                f"{name}: rij {earlier.row} ({earlier.text or 'leeg'}) en rij {one.row} "
+                f"({one.text or 'leeg'}) gaan allebei over {which}"
             )
         found[key] = Cell(key, one.text, one.row, one.column, one.mark)
     return found
 
 
-def _trees(read: Sequence[Foreign], given: Mapping[str, Hierarchy]) -> list[Hierarchy]:
+def _trees(
+    read: Sequence[Foreign], given: Mapping[str, Hierarchy], nest: Nested
+) -> list[Hierarchy]:
     codes: dict[str, dict[str, None]] = {}
     for one in read:
         for dim in one.dimensions:
@@ -250,53 +285,41 @@ def _trees(read: Sequence[Foreign], given: Mapping[str, Hierarchy]) -> list[Hier
         for key in one.cells:
             for dim, code in key:
                 codes[dim][code] = None
-    flat = [
-        Hierarchy.flat(dim, own)
-        for dim, own in codes.items()
-        if dim not in given and own
-    ]  # fmt: skip
-    return [*(Hierarchy(dim, one.parents, one.root) for dim, one in given.items()), *flat]
+    grown = []
+    for dim, own in codes.items():
+        totals = {one.totals[dim] for one in read if dim in one.totals}
+        nodes = {c: a for c, a in nest.parents.get(dim, {}).items() if c not in totals}
+        tops = dict.fromkeys([*nodes.values(), *sorted(own)], TOTAL)
+        if dim not in given and own:
+            grown.append(Hierarchy(dim, {**tops, **nodes}))
+    return [*(Hierarchy(dim, one.parents, one.root) for dim, one in given.items()), *grown]
 
 
 def _exact(one: Foreign) -> dict[Key, float]:
     return {key: c.mark.lower for key, c in one.cells.items() if c.mark.kind is Kind.FIGURE}
 
 
+def _ends(one: Foreign) -> dict[Key, Ends]:
+    """From least to most; a figure that is rounded as it is printed."""
+    return {key: (c.mark.lower, c.mark.upper) for key, c in one.cells.items()}
+
+
 def _base(one: Foreign, base: int | None) -> int:
     return base if base is not None else base_of(_exact(one).values())
 
 
-def _ties(read: Sequence[Foreign], tree: Hierarchy, base: int | None) -> Ties:
-    ties = {
-        ties_of(families(_exact(one), list(one.cells), tree), _base(one, base)) for one in read
-    } - {Ties.SUM}
+def _ties(
+    found: Mapping[tuple[int, str], Sequence[Family]], bases: Sequence[int], name: str
+) -> Ties:
+    ties = {ties_of(found[n, name], base) for n, base in enumerate(bases)} - {Ties.SUM}
     if not ties:
         return Ties.SUM
     return ties.pop() if len(ties) == 1 else Ties.NEITHER
 
 
-def _rounded(
-    one: Foreign, trees: Sequence[Hierarchy], ties: Mapping[str, Ties], base: int | None
-) -> Foreign:
-    number = _base(one, base)
-    if number <= 1:
-        return one
-    exact, printed = _exact(one), list(one.cells)
-    found = [
-        family
-        for tree in trees
-        if ties[tree.name] is Ties.SUM
-        for family in families(exact, printed, tree)
-    ]
-    rounding = Rounding(number, is_additive(found))
-    return Foreign(
-        one.name, one.form, one.dimensions, one.cells, rounding, one.totals, one.unread, one.notes
-    )
-
-
 def _with_rest(tree: Hierarchy, ties: Mapping[str, Ties]) -> Hierarchy:
     """Where totals are of more than their parts, a code for who is in none that is printed."""
-    if ties[tree.name] is not Ties.REST:
+    if ties.get(tree.name) is not Ties.REST:
         return tree
     rests = {f"{REST} {above}" if above != tree.root else REST: above for above in tree.children}
     return Hierarchy(tree.name, {**tree.parents, **rests}, tree.root)
