@@ -23,6 +23,7 @@ from gelijk.methods.redaction.vocabulary import (
 
 _OFFICES = wording("not_people")
 _SHOUTED = 0.01
+_AFTER = wording("after_a_name")
 _IN_FRONT = TITLES | wording("in_front")
 _BESIDE = 0.02
 # So does a capital that no sentence asks for, on a Dutch word: 'zei Storm', 'met Linde'.
@@ -270,8 +271,9 @@ def _without_prose(words: Sequence[Token], first: int, last: int) -> tuple[int, 
         last -= 1
     while not turned and last > first and _dangling(words[last - 1].text):
         last -= 1  # 'artikel II van de wet'
-    while not capitals and not turned and last - first > 1 and _ordinary(words[last - 1].text):
+    while not capitals and not turned and last - first > 1 and words[last - 1].text in _AFTER:
         last -= 1  # 'irfan weer'
-    if last - first > 2 and _ordinary(words[first].text) and _dangling(words[first + 1].text):
+    opens = last - first > 2 and fold(words[first].text) not in PREFIXES
+    if opens and _ordinary(words[first].text) and _dangling(words[first + 1].text):
         first += 1  # 'Weet van Doorn dit al?'
     return first, last

@@ -67,7 +67,10 @@ def stands_out(text: str, words: Sequence[Token], at: int) -> bool:
     before = words[at - 1]
     if before.text == "en" and at > 1:
         before = words[at - 2]
-    return not _title_word(before) and not (at + 1 < len(words) and _title_word(words[at + 1]))
+    opens = small in first_names() and not within_sentence(text, before.start)
+    if _title_word(before) and not opens:  # 'Toen Jan huilend thuiskwam'
+        return False
+    return not (at + 1 < len(words) and _title_word(words[at + 1]))
 
 
 def _title_word(word: Token) -> bool:

@@ -26,7 +26,8 @@ _TITLED = re.compile(
     rf"(?P<name>(?:{INITIALS}[ ]?)?{SURNAME}(?: {CAPITAL})?|[A-Z]\.)"
 )
 REVERSED = re.compile(
-    rf"(?<![\w.-])(?P<name>(?P<word>{CAPITAL}(?:[ ]?-[ ]?(?:{LINK} ){{0,2}}{CAPITAL}|[ ]{CAPITAL}|"
+    rf"(?<![\w.'’-])(?P<name>(?:[dDlL]['’])?"
+    rf"(?P<word>{CAPITAL}(?:[ ]?-[ ]?(?:{LINK} ){{0,2}}{CAPITAL}|[ ]{CAPITAL}|"
     rf"(?: {LINK}){{1,3}} {CAPITAL})?), ?"
     rf"{INITIALS}(?:\({CAPITAL}\))?(?:[ ]?{LINK}(?![\w-])){{0,3}})"
 )
@@ -47,6 +48,12 @@ _NAMED = re.compile(
 _PREFIXED = re.compile(
     rf"(?:(?<=[a-zà-ÿ,;] )|(?<=\())(?P<name>(?P<prefix>De|Den|Van|Van der|Van den|Van de|Van 't|"
     rf"Ten|Ter|El|Al|Ait|Ben|In 't|Op de) (?P<last>{CAPITAL}))(?![\w-])"
+)
+_VERBS = "|".join(sorted(wording("verbs_of_people")))
+# 'Bozdağ van Stichting Art.1 dringt aan': who opens a sentence, of a body, with a verb of people.
+_OF_A_BODY = re.compile(
+    rf"(?:(?<=[.!?] )|(?<=\n))(?P<name>{CAPITAL}) (?:van|namens) (?:de |het )?(?=[A-Z])"
+    rf"[^.!?\n]{{2,60}}?(?:\.\w+)?[^.!?\n]{{0,40}}? (?:{_VERBS})\b"
 )
 _HANDLE = re.compile(
     r"(?<![\w.@])@(?P<name>[A-ZÀ-Þ][^\W\d_]+(?:[ .-]?(?:(?:van|de|der|den|el) "
@@ -76,10 +83,18 @@ def in_sentences(text: str) -> Iterator[Mention]:
         listed = fold(match["last"]) in surname_words() and not match["last"].isupper()
         if listed and not is_place(fold(match["name"])):
             yield Mention(*match.span("name"), 0.8, "prefix")
+    yield from _of_a_body(text)
     for match in _HANDLE.finditer(text):
         if match["name"].isupper() and len(match["name"]) < 6:
             continue
         yield Mention(*match.span("name"), 0.9, "handle")
+
+
+def _of_a_body(text: str) -> Iterator[Mention]:
+    for match in _OF_A_BODY.finditer(text):
+        small = fold(match["name"])
+        if unknown(match["name"]) and not is_place(small) and small not in _NOT_PEOPLE:
+            yield Mention(*match.span("name"), 0.8, "body")
 
 
 def _titled(text: str) -> Iterator[Mention]:
