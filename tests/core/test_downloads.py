@@ -12,11 +12,10 @@ import pytest
 from gelijk.core.downloads import csv_response
 
 SOURCE = Path(__file__).parents[2] / "src" / "gelijk"
-# The writer of tables, the writers of forms that others prescribe (SDMX, a protected table), and
+# The writer of tables, the writers of forms that others prescribe (SDMX), and
 # what only reads: facts of the reference data, the words that OCR found.
 KNOW_CSV = {
     "core/tables/csv_file.py",
-    "cli/protect/writing.py",
     "statistics/tables.py",
     "reference/rows.py",
     "methods/redaction/extraction/ocr.py",

@@ -7,8 +7,17 @@ from typing import Any
 
 import click
 
-from gelijk.cli.protect.table import FILE, of_the_input, of_the_rules, read_input, rules_of, tabled
-from gelijk.core.files import check_folder, write_beside
+from gelijk.cli.protect.outputs import check_outputs
+from gelijk.cli.protect.table import (
+    FILE,
+    inputs_of,
+    of_the_input,
+    of_the_rules,
+    read_input,
+    rules_of,
+    tabled,
+)
+from gelijk.core.files import write_beside
 from gelijk.methods.disclosure_control.advice import Survival, Verdict, advised, finest
 from gelijk.methods.disclosure_control.hierarchy import Hierarchy
 
@@ -51,8 +60,7 @@ def command(told: Path | None, most: int, base: int, **chosen: Any) -> None:
     gelijk protect advise meldingen.csv --dims gemeente,grond,terrein
       --hierarchy gemeente=gebieden.csv
     """  # fmt: skip
-    if told:
-        check_folder(told)
+    check_outputs([told], inputs_of(chosen))
     given = read_input(chosen, [])
     rules = rules_of(chosen)
     if given.totals:
@@ -78,9 +86,11 @@ def _lines(
     lines = [f"{'kruising':<{width}}  gevuld  te klein  verborgen  advies"]
     for name, one in list(zip(names, found, strict=True))[:_SHOWN]:
         advice = _ADVICE[one.verdict(base, counts=counts)]
+        # Of nobody no share can be hidden.
+        hidden = "-" if one.people is None else _percent(1 - one.people, 1)
         lines.append(
             f"{name:<{width}}  {one.finest:>6}  {_percent(one.small, one.finest):>8}  "
-            f"{_percent(1 - (one.people or 0.0), 1):>9}  {advice}"
+            f"{hidden:>9}  {advice}"
         )
     if len(found) > _SHOWN:
         lines.append(f"… en nog {len(found) - _SHOWN}; het verslag (--report) heeft ze alle.")

@@ -4,20 +4,20 @@ import json
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from gelijk.cli.protect.reading import MOST_BYTES, named, pairs, text, tree_of
+from gelijk.cli.protect.attacking import NOTES, Attacked, attacked, misfits
+from gelijk.cli.protect.outputs import check_dims, check_ending, check_outputs, once
+from gelijk.cli.protect.reading import lines_of, named, pairs, text, tree_of
 from gelijk.cli.protect.table import FILE, THERE
 from gelijk.cli.protect.words import cell_words, sentence, told_words
 from gelijk.cli.protect.writing import figure, write_rows
-from gelijk.core.files import check_folder, write_beside
+from gelijk.core.files import write_beside
 from gelijk.core.problems import Problem
-from gelijk.core.tables import Cell, read_lines
-from gelijk.methods.disclosure_control.attack import Contradiction
+from gelijk.core.tables import Cell
 from gelijk.methods.disclosure_control.foreign import (
     Foreign,
     NotATable,
@@ -26,47 +26,22 @@ from gelijk.methods.disclosure_control.foreign import (
     Together,
     read_foreign,
 )
-from gelijk.methods.disclosure_control.ledger import (
-    PUBLIC,
-    Derived,
-    Outcome,
-    Reader,
-    Rule,
-    attack_together,
-)
+from gelijk.methods.disclosure_control.ledger import PUBLIC, Derived, Reader, Rule
 
 DERIVED = 3  # exit code: something is derived that the rule does not allow
-_TIES = {
-    Ties.REST: "een totaal is meer dan zijn delen, dus er is een rest die niet gedrukt is",
-    Ties.SEVERAL: "een totaal is minder dan zijn delen, dus mensen staan in meer dan een deel",
-    Ties.NEITHER: "totalen en delen horen niet bij elkaar, en blijven buiten beschouwing",
-}
-_EXACT = 2_000  # printed cells; above this a cell that holds gets no interval of its own
+NO_TOTALS = 4  # exit code: no total with parts is printed, so there is nothing to derive from
+TORN = 5  # exit code: nothing is derived, but the figures cannot all be true
 _SHOWN = 20  # violations on screen; the report has all
-
-
-@dataclass(frozen=True)
-class _Attacked:
-    """What was read and what came of it."""
-
-    together: Together
-    outcome: Outcome
-    either: bool
-    seconds: float
-
-    def printed(self, one: Derived) -> tuple[str, str, str]:
-        """What stands in the cell, in which file and where; empty where no file prints it."""
-        for file in self.together.files:
-            if cell := file.cells.get(one.key):
-                return cell.text, file.name, f"rij {cell.row}, kolom {cell.column}"
-        return "", "", ""
+_SHOWN_MISFITS = 10
+_SHOWN_UNREAD = 3
 
 
 @click.command("attack", short_help="Val gepubliceerde tabellen aan, ook van anderen.")
 @click.argument("files", nargs=-1, required=True, metavar="BESTAND...", type=THERE)
 @click.option(
     "--dims",
-    default="",
+    multiple=True,
+    callback=once,
     metavar="A,B",
     help="De kolommen die zeggen waar een cel over gaat; anders worden zij gezocht.",
 )
@@ -79,6 +54,9 @@ class _Attacked:
     help="Bestand met een kop; kolom 1 is de code, kolom 2 de code erboven. Mag vaker.",
 )
 @click.option("--several", metavar="A,B", default="", help="Kolommen met meer antwoorden per mens.")
+@click.option(
+    "--rest", metavar="A,B", default="", help="Kolommen waarvan niet alle delen gedrukt zijn."
+)
 @click.option(
     "--threshold",
     type=click.IntRange(2),
@@ -117,71 +95,41 @@ def command(files: tuple[Path, ...], out: Path | None, told_in: Path | None, **c
 
     Elke CSV, ODS of XLSX is goed: als lijst of als kruistabel, met totalen of zonder, met "<5",
     "1-4", "x", "." of "*", of afgerond. Wat een totaal is, wordt gezocht aan het woord en aan de
-    cijfers. De uitgang is 0 als de tabellen standhouden, 3 als er iets af te leiden is dat nauwer
-    is dan mag, en 1 als er iets niet te lezen is.
+    cijfers. Getallen die niet tellen (inwoners, percentages) doen niet mee; dat staat er dan bij.
+
+    De uitgang is 0 als de tabellen standhouden, 3 als er iets af te leiden is dat nauwer is dan
+    mag, 4 als er geen enkel totaal is en er dus niets te toetsen valt, 5 als de cijfers niet
+    allemaal waar kunnen zijn, 2 als de vraag niet klopt en 1 als er iets niet te lezen is.
 
     \b
     gelijk protect attack meldingen.csv terreinen.xlsx --threshold 5 --report verslag.json
     """  # fmt: skip
-    for path in filter(None, (out, told_in)):
-        check_folder(path)
-    attacked = _attack(files, chosen)
-    if told_in:
-        write_beside(told_in, _report(attacked, chosen).encode())
-    if out:
-        _write(out, attacked)
-    for line in _lines(attacked):
-        click.echo(line)
-    if attacked.outcome.violations:
-        sys.exit(DERIVED)
-
-
-def _attack(files: Sequence[Path], chosen: Mapping[str, Any]) -> _Attacked:
+    given = [*files, chosen["own_office"], *pairs(chosen["hierarchies"], "--hierarchy").values()]
+    check_outputs([out, told_in], given)
+    check_ending(out)
     began = time.process_time()
+    found = _attack(files, chosen)
+    if told_in:
+        write_beside(told_in, _report(found, chosen, time.process_time() - began).encode())
+    if out:
+        _write(out, found)
+    for line in _lines(found):
+        click.echo(line)
+    sys.exit(_exit_code(found))
+
+
+def _exit_code(found: Attacked) -> int:
+    if found.outcome.violations:
+        return DERIVED
+    if not found.consistent:
+        return TORN
+    return 0 if found.together.tied else NO_TOTALS
+
+
+def _attack(files: Sequence[Path], chosen: Mapping[str, Any]) -> Attacked:
     together = _read(files, chosen)
     rule = Rule(threshold=chosen["threshold"], margin=None, possible=chosen["possible"])
-    told = _told(chosen["told"])
-    readers = _readers(chosen, together)
-    either = False
-    try:
-        outcome = _together(together, told, readers, rule, either=False)
-    except Contradiction as error:
-        either = any(one.rounding for one in together.files)
-        if not either:
-            raise _disagree(error) from error
-        # Not the nearest multiple then, but either of the two beside the count.
-        try:
-            outcome = _together(together, told, readers, rule, either=True)
-        except Contradiction as still:
-            raise _disagree(still) from still
-    return _Attacked(together, outcome, either, time.process_time() - began)
-
-
-def _together(
-    together: Together,
-    told: tuple[float, float],
-    readers: Sequence[Reader],
-    rule: Rule,
-    *,
-    either: bool,
-) -> Outcome:
-    return attack_together(
-        [one.publication(told, either=either) for one in together.files],
-        together.trees,
-        several=together.several,
-        readers=readers,
-        rule=rule,
-        exact=sum(len(one.cells) for one in together.files) <= _EXACT,
-    )
-
-
-def _disagree(error: Contradiction) -> Problem:
-    names = f" van {', '.join(error.names)}" if error.names else ""
-    return Problem(
-        f"De cijfers{names} kunnen niet allemaal waar zijn.",
-        remedy="Noem met --several kolommen met meer antwoorden per mens, met --base waarop is "
-        "afgerond, of val bestanden over andere mensen apart aan.",
-    )
+    return attacked(together, _told(chosen["told"]), _readers(chosen, together), rule)
 
 
 def _read(files: Sequence[Path], chosen: Mapping[str, Any]) -> Together:
@@ -189,13 +137,15 @@ def _read(files: Sequence[Path], chosen: Mapping[str, Any]) -> Together:
         name: tree_of(path, name, _note)
         for name, path in pairs(chosen["hierarchies"], "--hierarchy").items()
     }
+    dims = _dims(chosen["dims"], chosen["count"])
     try:
         return read_foreign(
             [_source(path) for path in files],
-            dims=named(chosen["dims"]),
+            dims=dims,
             count=chosen["count"],
             trees=trees,
             several=frozenset(named(chosen["several"])),
+            rest=frozenset(named(chosen["rest"])),
             base=chosen["base"],
         )
     except NotATable as error:
@@ -205,10 +155,14 @@ def _read(files: Sequence[Path], chosen: Mapping[str, Any]) -> Together:
         ) from error
 
 
+def _dims(words: str, count: str | None) -> list[str]:
+    found = named(words)
+    check_dims(found, count)
+    return found
+
+
 def _source(path: Path) -> Source:
-    lines, notes = read_lines(path.read_bytes(), str(path), most_bytes=MOST_BYTES)
-    for one in notes:
-        _note(f"{path}: {one}")
+    lines = lines_of(path, _note)
     return Source(path.name, [[text(cell) for cell in line] for line in lines])
 
 
@@ -245,21 +199,24 @@ def _readers(chosen: Mapping[str, Any], together: Together) -> list[Reader]:
     return found
 
 
-def _report(attacked: _Attacked, chosen: Mapping[str, Any]) -> str:
-    lines = attacked.outcome.cells
+def _report(found: Attacked, chosen: Mapping[str, Any], seconds: float) -> str:
+    lines = found.outcome.cells
     told = {
         "threshold": chosen["threshold"],
         "possible": chosen["possible"],
-        "files": [_file(one) for one in attacked.together.files],
-        "ties": {name: str(tie) for name, tie in attacked.together.ties.items()},
-        "cells": attacked.outcome.size,
+        "files": [_file(one) for one in found.together.files],
+        "ties": {name: str(tie) for name, tie in found.together.ties.items()},
+        "misfits": misfits(found.together, cell_words),
+        "consistent": found.consistent,
+        "totals": found.together.tied,
+        "cells": found.outcome.size,
         "attack": {
             "cells": len({one.key for one in lines}),
-            "violations": len({one.key for one in attacked.outcome.violations}),
+            "violations": len({one.key for one in found.outcome.violations}),
             "exact": len({one.key for one in lines if one.exact and one.lower == one.upper}),
         },
-        "seconds": round(attacked.seconds, 3),
-        "violations": [_violation(attacked, one) for one in attacked.outcome.violations],
+        "seconds": round(seconds, 3),
+        "violations": [_violation(found, one) for one in found.outcome.violations],
     }
     return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
 
@@ -269,6 +226,8 @@ def _file(one: Foreign) -> dict[str, object]:
         "name": one.name,
         "form": one.form,
         "dims": list(one.dimensions),
+        "count": one.count,
+        "left_out": dict(one.passed),
         "cells": len(one.cells),
         "marks": one.marks,
         "base": one.rounding.base if one.rounding else 1,
@@ -279,7 +238,7 @@ def _file(one: Foreign) -> dict[str, object]:
     }
 
 
-def _violation(attacked: _Attacked, one: Derived) -> dict[str, object]:
+def _violation(attacked: Attacked, one: Derived) -> dict[str, object]:
     printed, file, where = attacked.printed(one)
     return {
         "cell": dict(one.key),
@@ -289,12 +248,13 @@ def _violation(attacked: _Attacked, one: Derived) -> dict[str, object]:
         "reader": one.reader or "iedereen",
         "lower": int(one.lower),
         "upper": None if one.upper == float("inf") else int(one.upper),
+        "if_all_parts_are_printed": (one.key, one.reader) in attacked.strict,
         "because": list(one.because),
         "from": [f"{used.name}: {cell_words(used.key)} {told_words(used)}" for used in one.used],
     }
 
 
-def _write(path: Path, attacked: _Attacked) -> None:
+def _write(path: Path, attacked: Attacked) -> None:
     names = list(dict.fromkeys(n for one in attacked.together.files for n in one.dimensions))
     rows: list[list[Cell]] = []
     for one in attacked.outcome.cells:
@@ -316,38 +276,90 @@ def _write(path: Path, attacked: _Attacked) -> None:
     write_rows(path, header, rows)
 
 
-def _lines(attacked: _Attacked) -> list[str]:
+def _lines(attacked: Attacked) -> list[str]:
     found = [_said(one) for one in attacked.together.files]
     found += [
-        f"Let op, {name}: {_TIES[tie]}. Zijn er tussentotalen, geef dan --hierarchy {name}=BESTAND."
+        f"Let op, {name}: {NOTES[tie].format(name=name)}"
         for name, tie in attacked.together.ties.items()
-        if tie in _TIES
+        if tie is not Ties.SUM and name not in attacked.together.told
     ]
-    broken = attacked.outcome.violations
-    asked = len({one.key for one in attacked.outcome.cells})
+    wrong = misfits(attacked.together, cell_words)
+    found += [f"- {one}." for one in wrong[:_SHOWN_MISFITS]]
+    if len(wrong) > _SHOWN_MISFITS:
+        found.append(f"… en nog {len(wrong) - _SHOWN_MISFITS}; het verslag heeft ze alle.")
     if attacked.either:
         found.append("De cijfers kunnen niet zijn afgerond op het dichtstbijzijnde veelvoud.")
+    if attacked.torn:
+        found.append(
+            "Niet alle cijfers kunnen tegelijk waar zijn: elke kolom is apart aangevallen."
+        )
+    return [*found, *(_violated(attacked) or [_ended(attacked)])]
+
+
+def _ended(attacked: Attacked) -> str:
+    asked = len({one.key for one in attacked.outcome.cells})
+    if not attacked.consistent:
+        return (
+            "De tabel klopt niet met zichzelf. Er is niets nauwer afgeleid dan mag, maar dat zegt "
+            "pas iets als de totalen kloppen."
+        )
+    if not attacked.together.tied:
+        return (
+            "Geen enkel totaal gevonden: niets te toetsen. Staat er wel een totaal in, noem dan "
+            "met --dims de kolommen of geef --hierarchy."
+        )
+    if not asked:
+        return "Geen enkele cel kan een te klein aantal zijn."
+    return f"{_cells(asked)} met misschien een te klein aantal {_hold(asked)} stand."
+
+
+def _cells(number: int) -> str:
+    return "1 cel" if number == 1 else f"{number} cellen"
+
+
+def _hold(number: int) -> str:
+    return "houdt" if number == 1 else "houden"
+
+
+def _violated(attacked: Attacked) -> list[str]:
+    broken = attacked.outcome.violations
     if not broken:
-        return [*found, f"{asked} cellen met misschien een te klein aantal houden stand."]
-    cells = len({one.key for one in broken})
-    found.append(f"{cells} van de {asked} cellen met misschien een te klein aantal zijn nauwer af "
-                 "te leiden dan mag:")  # fmt: skip
+        return []
+    asked, cells = (len({one.key for one in o}) for o in (attacked.outcome.cells, broken))
+    are = "is" if cells == 1 else "zijn"
+    found = [
+        f"{cells} van de {_cells(asked)} met misschien een te klein aantal {are} nauwer af "
+        "te leiden dan mag:"
+    ]
     for one in broken[:_SHOWN]:
         printed, files = attacked.printed(one)[0], len(attacked.together.files)
         found.append(f"- {sentence(one, printed, public=PUBLIC, files=files)}")
     if len(broken) > _SHOWN:
         found.append(f"… en nog {len(broken) - _SHOWN}; het verslag (--report) heeft ze alle.")
+    if attacked.strict:
+        found.append(
+            "Dit volgt als van elk totaal dat klopt alle delen gedrukt zijn."
+            if len(attacked.strict) == len(broken)
+            else f"Voor {len(attacked.strict)} hiervan moeten alle delen gedrukt zijn."
+        )
     return found
 
 
 def _said(one: Foreign) -> str:
-    parts = [f"{one.form} van {', '.join(one.dimensions)}", f"{len(one.cells)} cellen"]
+    parts = [f"{one.form} van {', '.join(one.dimensions)}", _cells(len(one.cells))]
+    parts += [f"aantallen in {one.count}"] if one.count else []
     if one.rounding:
         how = "sommen kloppen" if one.rounding.additive else "elke cel apart"
         parts.append(f"afgerond op {one.rounding.base} ({how})")
     marks = ", ".join(f"{mark or 'leeg'} {number}×" for mark, number in one.marks.items())
     parts += [marks] if marks else []
     parts += [f"totaal van {dim} is {code}" for dim, code in one.totals.items()]
+    parts += [f"{name} doet niet mee ({why})" for name, why in one.passed.items() if why]
+    parts += [word for word, why in one.passed.items() if not why]
+    if one.notes:
+        lines = "1 regel" if len(one.notes) == 1 else f"{len(one.notes)} regels"
+        parts.append(f"{lines} boven of onder de tabel overgeslagen")
     if one.unread:
-        parts.append(f"{len(one.unread)} cellen niet te lezen, zoals {one.unread[0].text!r}")
+        bad = [f"rij {c.row}, kolom {c.column} {c.text!r}" for c in one.unread[:_SHOWN_UNREAD]]
+        parts.append(f"{_cells(len(one.unread))} niet te lezen: {', '.join(bad)}")
     return f"{one.name}: {'; '.join(parts)}."

@@ -5,7 +5,15 @@ from typing import Any
 
 import click
 
-from gelijk.cli.protect.table import of_the_input, of_the_rules, read_input, rules_of, tabled
+from gelijk.cli.protect.outputs import check_outputs
+from gelijk.cli.protect.table import (
+    inputs_of,
+    of_the_input,
+    of_the_rules,
+    read_input,
+    rules_of,
+    tabled,
+)
 from gelijk.core.files import write_beside
 from gelijk.core.problems import Problem
 from gelijk.methods.disclosure_control.export_tau import NotForTau, export_tau
@@ -50,6 +58,7 @@ def command(folder: Path, minutes: int, **chosen: Any) -> None:
             f"tau-ARGUS kan deze tabel niet aan ({error}).",
             remedy="Gebruik andere codes, of beveilig haar hier met gelijk protect.",
         ) from error
+    check_outputs([folder / name for name in files], inputs_of(chosen))
     for name, text in files.items():
         write_beside(folder / name, text.encode("utf-8"))
     click.echo(f"{len(table)} cellen in {', '.join(files)}.")

@@ -1,14 +1,16 @@
 """Tables, trees of codes and contributions out of CSV, ODS and XLSX, with every bad cell named."""
 
+import codecs
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
 from gelijk.core.problems import Problem, Problems
 from gelijk.core.tables import Cell, Formula, RowProblem, parse_decimal, read_lines
+from gelijk.methods.disclosure_control.foreign import MOST, is_note
 from gelijk.methods.disclosure_control.hierarchy import TOTAL, BadHierarchy, Hierarchy
 from gelijk.methods.disclosure_control.table import Key, Record, key_of
 
@@ -27,6 +29,7 @@ class Sheet:
     header: tuple[str, ...]
     rows: list[tuple[int, Sequence[Cell]]]
     problems: list[RowProblem] = field(default_factory=list)
+    totals: set[str] = field(default_factory=set)
 
     def place(self, name: str) -> int:
         """The column of this name; capitals do not matter where that is not ambiguous."""
@@ -40,6 +43,23 @@ class Sheet:
                 remedy=f"De eerste rij heeft: {', '.join(self.header)}.",
             )
         return alike[0]
+
+    def take_totals(self, names: Iterable[str], codes: Iterable[str]) -> None:
+        """These codes are totals, in whichever of the columns they stand. Raises Problem."""
+        places = [self.place(name) for name in names]
+        there = {text(cells[n]) for _, cells in self.rows for n in places}
+        for code in codes:
+            if code not in there:
+                raise Problem(
+                    f"--total {code}: deze code staat in geen van de kolommen.",
+                    where=str(self.source),
+                    remedy="Schrijf de code zoals zij in het bestand staat.",
+                )
+            self.totals.add(code.casefold())
+
+    def is_total(self, code: str) -> bool:
+        """By its word, or because somebody said so."""
+        return code.casefold() in TOTALS or code.casefold() in self.totals
 
     def refuse(self, row: int, place: int, cell: Cell, what: str, remedy: str = "") -> None:
         """Notes a bad cell."""
@@ -79,6 +99,8 @@ class Sheet:
             what = "dit is negatief"
         elif whole and found != int(found):
             what = "dit is geen heel getal; een aantal mensen heeft geen decimalen"
+        elif found > MOST:
+            what = "dit is te groot"
         if what:
             self.refuse(row, place, cell, what, "Voor bedragen is er --value.")
         return float(found)
@@ -111,10 +133,15 @@ def read(path: Path, note: Callable[[str], object]) -> Sheet:
     """The first sheet, its first row that is not empty as header. `note` gets what was guessed."""
     if not path.is_file():
         raise Problem("Dit bestand is er niet.", where=str(path))
-    lines, notes = read_lines(path.read_bytes(), str(path), most_bytes=MOST_BYTES)
-    for one in notes:
-        note(f"{path}: {one}")
+    lines = lines_of(path, note)
     numbered = [(n, line) for n, line in enumerate(lines, 1) if any(text(cell) for cell in line)]
+    passed = 0
+    while len(numbered) > 2 and is_note([text(cell) for cell in numbered[-1][1]]):
+        numbered.pop()
+        passed += 1
+    if passed:
+        what = "1 regel" if passed == 1 else f"{passed} regels"
+        note(f"{path}: {what} onder de tabel overgeslagen.")
     if len(numbered) < 2:
         raise Problem(
             "Er staan geen rijen onder een kop.",
@@ -122,7 +149,33 @@ def read(path: Path, note: Callable[[str], object]) -> Sheet:
             remedy="Zet in de eerste rij de namen van de kolommen.",
         )
     header = tuple(text(cell) for cell in numbered[0][1])
+    _check_header(path, header)
     return Sheet(path, header, [(n, _fitted(path, header, n, line)) for n, line in numbered[1:]])
+
+
+def lines_of(path: Path, note: Callable[[str], object]) -> list[Sequence[Cell]]:
+    """All lines of a file. A title above a table has no commas to see what divides its cells."""
+    content = path.read_bytes()
+    lines, notes = read_lines(content, str(path), most_bytes=MOST_BYTES)
+    if not content.startswith(b"PK") and max(map(len, lines), default=0) < 2:
+        plain = content.removeprefix(codecs.BOM_UTF8)
+        sign = max((b",", b";", b"\t"), key=plain.count)
+        if plain.count(sign) > 1:
+            divided = b"sep=" + sign + b"\n" + plain
+            lines, notes = read_lines(divided, str(path), most_bytes=MOST_BYTES)
+    for one in notes:
+        note(f"{path}: {one}")
+    return lines
+
+
+def _check_header(path: Path, header: Sequence[str]) -> None:
+    names = [name.casefold() for name in header if name]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise Problem(
+            f"De kolom {', '.join(twice)} staat er twee keer.",
+            where=str(path),
+            remedy="Geef elke kolom een eigen naam.",
+        )
 
 
 def _fitted(path: Path, header: Sequence[str], number: int, line: Sequence[Cell]) -> list[Cell]:
@@ -160,10 +213,23 @@ def tree_of(path: Path, name: str, note: Callable[[str], object]) -> Hierarchy:
         return Hierarchy(name, tops | parents)
     except BadHierarchy as error:
         raise Problem(
-            f"Dit is geen boom van codes: {error}.",
+            f"Dit is geen boom van codes: {_circle(tops | parents)}.",
             where=str(path),
             remedy="Elke code staat onder één andere, en uiteindelijk onder het totaal.",
         ) from error
+
+
+def _circle(parents: Mapping[str, str]) -> str:
+    """The codes that lead back to themselves, in words."""
+    for start in parents:
+        path = [start]
+        while path[-1] in parents:
+            above = parents[path[-1]]
+            if above in path:
+                circle = [*path[path.index(above) :], above]
+                return " onder ".join(circle) + " is een kring"
+            path.append(above)
+    return "er staat geen enkele code onder het totaal"
 
 
 def codes_of(words: str, several: bool) -> frozenset[str]:
@@ -176,7 +242,7 @@ def flat_tree(sheet: Sheet, name: str, several: bool) -> Hierarchy:
     """All codes of a column directly under the total."""
     place = sheet.place(name)
     found = {code for _, cells in sheet.rows for code in codes_of(text(cells[place]), several)}
-    parts = {code for code in found if code.casefold() not in TOTALS}
+    parts = {code for code in found if not sheet.is_total(code)}
     if not parts:
         raise Problem(f"In kolom {name} staat geen enkele code.", where=str(sheet.source))
     return Hierarchy.flat(name, parts)
@@ -237,7 +303,7 @@ class _Records:
     def _codes(self, row: int, cells: Sequence[Cell], number: int) -> frozenset[str]:
         tree, place = self.trees[number], self.places[number]
         found = codes_of(self.sheet.code(row, cells, place), tree.name in self.several)
-        codes = frozenset(TOTAL if one.casefold() in TOTALS else one for one in found)
+        codes = frozenset(TOTAL if self.sheet.is_total(one) else one for one in found)
         unknown = sorted(one for one in codes if one != tree.root and one not in tree.parents)
         if unknown:
             what = f"{', '.join(unknown)} staat niet in de boom van {tree.name}"

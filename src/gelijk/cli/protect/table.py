@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from gelijk.cli.protect.guesses import check_count, check_hidden_totals
+from gelijk.cli.protect.outputs import check_dims, check_ending, check_outputs, once
 from gelijk.cli.protect.reading import (
     Columns,
     Sheet,
@@ -18,8 +20,8 @@ from gelijk.cli.protect.reading import (
     tree_of,
 )
 from gelijk.cli.protect.words import cell_words
-from gelijk.cli.protect.writing import report, summary, write_cells
-from gelijk.core.files import check_folder, write_beside
+from gelijk.cli.protect.writing import nothing_left, report, summary, write_cells
+from gelijk.core.files import write_beside
 from gelijk.core.problems import Problem
 from gelijk.methods.disclosure_control.cell_key import BadNoise, Noise, record_key
 from gelijk.methods.disclosure_control.hierarchy import Hierarchy
@@ -39,12 +41,19 @@ from gelijk.methods.disclosure_control.table import (
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 THERE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_SMALLEST = 2  # a threshold below this stops no cell
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
 _INPUT = (
     click.argument("source", metavar="TABEL", type=THERE),
-    click.option("--dims", default="", metavar="A,B", help="De kolommen die gekruist worden."),
+    click.option(
+        "--dims",
+        multiple=True,
+        callback=once,
+        metavar="A,B",
+        help="De kolommen die gekruist worden.",
+    ),
     click.option(
         "--hierarchy",
         "hierarchies",
@@ -62,6 +71,21 @@ _INPUT = (
         "--count", metavar="KOLOM", help="De kolom met aantallen; anders telt elke rij één."
     ),
     click.option("--value", metavar="KOLOM", help="De kolom met bedragen die opgeteld worden."),
+    click.option(
+        "--total",
+        "sums",
+        multiple=True,
+        metavar="CODE",
+        help="Deze code is een totaal, zoals Nederland: zij moet kloppen en telt niet mee. Mag "
+        "vaker.",
+    ),
+    click.option(
+        "--no-total",
+        "parts",
+        multiple=True,
+        metavar="CODE",
+        help="Deze code is geen totaal, al is zij de som van de andere. Mag vaker.",
+    ),
 )
 _RULES = (
     click.option(
@@ -186,8 +210,8 @@ def command(out: Path, told: Path, tables: tuple[str, ...], **chosen: Any) -> No
     gelijk protect meldingen.csv --table gemeente,grond --table grond,terrein
       --out uit.csv --report verslag.json
     """  # fmt: skip
-    for path in (out, told):
-        check_folder(path)
+    check_outputs([out, told], inputs_of(chosen))
+    check_ending(out)
     rules = rules_of(chosen)
     crossings = [named(one) for one in tables]
     read_in = read_input(chosen, [name for one in crossings for name in one], draw_of(chosen))
@@ -201,10 +225,25 @@ def command(out: Path, told: Path, tables: tuple[str, ...], **chosen: Any) -> No
     write_cells(out, read_in.names, read_in.trees, table, protected)
     write_beside(told, report(protected).encode())
     click.echo(summary(protected))
+    if words := nothing_left(protected):
+        click.echo(words)
+
+
+def inputs_of(chosen: dict[str, Any]) -> list[Path | None]:
+    """All files that the options name to read from."""
+    trees = pairs(chosen["hierarchies"], "--hierarchy").values()
+    return [chosen["source"], chosen.get("secret"), *trees]
 
 
 def rules_of(chosen: dict[str, Any]) -> Rules:
     """The rules that the options say."""
+    others = ("dominance", "p_percent", "whole_group", "protect_zeros")
+    if chosen["threshold"] < _SMALLEST and not any(chosen[name] for name in others):
+        raise Problem(
+            f"Met --threshold {chosen['threshold']} is er geen enkele regel, en dus niets te "
+            "beveiligen.",
+            remedy="Kies een drempel van 2 of meer, of een andere regel zoals --dominance 1,75.",
+        )
     try:
         return Rules.of(
             {
@@ -217,9 +256,12 @@ def rules_of(chosen: dict[str, Any]) -> Rules:
             }
         )
     except BadRules as error:
+        given = {"--dominance": chosen["dominance"], "--p-percent": chosen["p_percent"]}
+        named_so = " ".join(f"{name} {words}" for name, words in given.items() if words is not None)
         raise Problem(
-            f"Dit is geen regel ({error}).",
-            remedy="Schrijf bijvoorbeeld --dominance 1,75 of --p-percent 10.",
+            f"Dit is geen regel: {named_so}.",
+            remedy="Schrijf bijvoorbeeld --dominance 1,75 of --p-percent 10; een percentage ligt "
+            "tussen 0 en 100.",
         ) from error
 
 
@@ -248,7 +290,9 @@ def read_input(
     chosen: dict[str, Any], more: list[str], draw: Callable[[str], int] = lambda _: 0
 ) -> Input:
     """The file that the options of `of_the_input` describe; `more` are columns asked elsewhere."""
-    names = list(dict.fromkeys([*named(chosen["dims"]), *more]))
+    dims = named(chosen["dims"])
+    check_dims(dims, chosen["count"])
+    names = list(dict.fromkeys([*dims, *more]))
     if not names:
         raise Problem("Zeg met --dims welke kolommen gekruist worden.")
     given = pairs(chosen["hierarchies"], "--hierarchy")
@@ -256,6 +300,8 @@ def read_input(
     if unknown := sorted({*given, *several} - set(names)):
         raise Problem(f"{', '.join(unknown)} staat niet in --dims.")
     sheet = read(chosen["source"], _note)
+    check_count(sheet, names, chosen["count"], chosen["value"])
+    sheet.take_totals(names, chosen["sums"])
     trees = [
         tree_of(given[name], name, _note)
         if name in given
@@ -264,6 +310,9 @@ def read_input(
     ]
     columns = Columns(chosen["count"], chosen["value"], chosen.get("record"), draw)
     records, totals = records_of(sheet, trees, several, columns)
+    if chosen["count"] or chosen["value"]:
+        flat = [tree for tree in trees if tree.name not in {*given, *several}]
+        check_hidden_totals(sheet, trees, flat, records, set(chosen["parts"]))
     return Input(sheet, names, trees, several, records, totals)
 
 
@@ -320,11 +369,11 @@ def _protected(
         )
     except (CannotHide, NoSolution) as error:
         raise Problem(
-            f"Deze tabel is zo niet te beveiligen ({error}).",
+            "Deze tabel is zo niet te beveiligen: er is geen oplossing gevonden.",
             remedy="Kies een grovere tabel, een andere methode of meer --seconds.",
         ) from error
     except (BadNoise, ValueError) as error:
         raise Problem(
-            f"Deze methode past niet bij deze tabel ({error}).",
+            f"De methode {chosen['method']} past niet bij deze tabel.",
             remedy="Voor bedragen is er --method suppression.",
         ) from error

@@ -1,7 +1,5 @@
 """What protection gives out: the cells, the report and a sentence for who asked."""
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from decimal import Decimal
@@ -20,15 +18,8 @@ _OF_SUMS = {Method.SUPPRESSION, Method.HEURISTIC}
 
 def write_rows(path: Path, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     """As ODS or XLSX where the name says so, otherwise as CSV for machines."""
-    kind = _SHEETS.get(path.suffix.casefold())
-    if kind:
-        write_beside(path, write_table([Sheet("cellen", tuple(header), rows)], kind))
-        return
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(["" if cell is None else str(cell) for cell in row] for row in rows)
-    write_beside(path, lines.getvalue().encode())
+    kind = _SHEETS.get(path.suffix.casefold(), "csv")
+    write_beside(path, write_table([Sheet("cellen", tuple(header), rows)], kind))
 
 
 def write_cells(
@@ -73,6 +64,18 @@ def report(protected: Protected) -> str:
         "attack": {"cells": protected.attacked, "violations": protected.violations},
     }
     return json.dumps(told, indent=2) + "\n"
+
+
+def nothing_left(protected: Protected) -> str:
+    """What to do where nobody can use what is left; nothing where there is something to use."""
+    shown = sum(status not in ("primary", "secondary", "zero") for status in protected.status)
+    if shown:
+        return ""
+    return (
+        "Let op: er is geen enkel getal overgebleven. Kies een grovere tabel (minder kolommen, of "
+        "een hogere laag met --hierarchy), of --method rounding; `gelijk protect advise` zegt wat "
+        "er kan."
+    )
 
 
 def summary(protected: Protected) -> str:

@@ -9,7 +9,7 @@ sums      what is a total of what, also where the table does not say so
 reading   all of it together, as publications for the ledger
 """
 
-from gelijk.methods.disclosure_control.foreign.columns import NotATable
+from gelijk.methods.disclosure_control.foreign.columns import COUNTS, NotATable
 from gelijk.methods.disclosure_control.foreign.files import Foreign, Source
 from gelijk.methods.disclosure_control.foreign.layout import is_note
 from gelijk.methods.disclosure_control.foreign.reading import (
@@ -21,6 +21,7 @@ from gelijk.methods.disclosure_control.foreign.reading import (
 from gelijk.methods.disclosure_control.foreign.sums import Ties
 
 __all__ = [
+    "COUNTS",
     "MOST",
     "Foreign",
     "Misfit",
