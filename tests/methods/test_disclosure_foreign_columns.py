@@ -150,3 +150,22 @@ def test_totals_that_cannot_be_are_named_with_their_cell():
     }
     known = read("p;a;b;Totaal\nA;4;5;12\nB;6;7;13\n", rest=frozenset({"kolom"}))
     assert known.misfits == []
+
+
+def test_a_word_beside_every_cell_is_no_dimension_and_a_number_of_rows_neither():
+    flagged = (
+        "gemeente;grond;vlag;aantal\nA;ras;dicht;<5\nA;sekse;open;9\nA;Totaal;open;12\n"
+        "B;ras;open;8\nB;sekse;open;7\nB;Totaal;open;15\n"
+    )
+    with pytest.raises(NotATable, match="niet duidelijk of vlag"):
+        read(flagged)
+    dims = ("gemeente", "grond")
+    assert read(flagged, dims=dims).files[0].dimensions == dims
+    numbered = "ID;Gemeente;Perioden;Aantal_1\n1;A;2023;4\n2;B;2023;5\n3;A;2024;6\n4;B;2024;7\n"
+    assert read(numbered).files[0].dimensions == ("gemeente", "perioden")
+
+
+def test_one_thing_under_two_names_is_refused():
+    one, two = "gemeente;aantal\nA;<5\nB;12\n", "naam;grond;aantal\nA;ras;3\nA;sekse;9\nB;ras;4\n"
+    with pytest.raises(NotATable, match="gemeente en naam hebben dezelfde codes"):
+        read(one, two + "B;sekse;5\n")

@@ -30,7 +30,7 @@ from gelijk.methods.disclosure_control.ledger import PUBLIC, Derived, Reader, Ru
 
 DERIVED = 3  # exit code: something is derived that the rule does not allow
 NO_TOTALS = 4  # exit code: no total with parts is printed, so there is nothing to derive from
-TORN = 5  # exit code: nothing is derived, but the figures cannot all be true
+TORN = 5  # exit code: nothing is derived, but not all can be read or be true
 _SHOWN = 20  # violations on screen; the report has all
 _SHOWN_MISFITS = 10
 _SHOWN_UNREAD = 3
@@ -98,8 +98,8 @@ def command(files: tuple[Path, ...], out: Path | None, told_in: Path | None, **c
     cijfers. Getallen die niet tellen (inwoners, percentages) doen niet mee; dat staat er dan bij.
 
     De uitgang is 0 als de tabellen standhouden, 3 als er iets af te leiden is dat nauwer is dan
-    mag, 4 als er geen enkel totaal is en er dus niets te toetsen valt, 5 als de cijfers niet
-    allemaal waar kunnen zijn, 2 als de vraag niet klopt en 1 als er iets niet te lezen is.
+    mag, 4 als er geen enkel totaal is en er dus niets te toetsen valt, 5 als niet alles
+    te lezen is of waar kan zijn, 2 als de vraag niet klopt en 1 als er iets niet te lezen is.
 
     \b
     gelijk protect attack meldingen.csv terreinen.xlsx --threshold 5 --report verslag.json
@@ -298,6 +298,11 @@ def _lines(attacked: Attacked) -> list[str]:
 
 def _ended(attacked: Attacked) -> str:
     asked = len({one.key for one in attacked.outcome.cells})
+    if attacked.unread:
+        return (
+            "Niet alle cellen zijn te lezen. Er is niets nauwer afgeleid dan mag, maar dat zegt "
+            "pas iets als er overal een aantal of een bekend teken staat."
+        )
     if not attacked.consistent:
         return (
             "De tabel klopt niet met zichzelf. Er is niets nauwer afgeleid dan mag, maar dat zegt "

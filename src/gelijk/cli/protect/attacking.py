@@ -41,8 +41,13 @@ class Attacked:
 
     @property
     def consistent(self) -> bool:
-        """Whether all that is printed can be true."""
-        return not self.torn and not self.together.misfits
+        """Whether all that is printed can be read, and can be true."""
+        return not (self.torn or self.together.misfits or self.unread)
+
+    @property
+    def unread(self) -> bool:
+        """Whether something is printed that nobody understands."""
+        return any(one.unread for one in self.together.files)
 
     def printed(self, one: Derived) -> tuple[str, str, str]:
         """What stands in the cell, in which file and where; empty where no file prints it."""

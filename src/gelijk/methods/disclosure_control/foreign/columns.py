@@ -24,6 +24,8 @@ _NO_COUNT = re.compile(
     r"inwoner|bevolking|population|percent|%|\bper \d|promille|aandeel|code\b|nummer\b|\b(nr|id)\b"
 )
 _PERIOD = re.compile(r"jaar|year|period|maand|month|kwartaal|quarter")
+_MOMENT = re.compile(r"(19|20)\d\d([01]\d)?|[01]?\d")  # a year, with its month, or a month
+_ROW_NUMBER = re.compile(r"id|nr\.?|no\.?|nummer|volgnummer|rang|rank|regel|rij|#")
 _NUMBER = re.compile(r"[-+]?\d[\d.,\u00a0\u202f' ]*\s*[%‰]?")
 _SHOWN_BAD = 3  # cells that a refusal names
 _PROTECTED = {Kind.BELOW, Kind.RANGE, Kind.HIDDEN}
@@ -82,7 +84,9 @@ def _labels(
             continue
         if name in _BESIDE:
             passed[name] = "uitleg"
-        elif place and _holds_numbers(body.columns[place]) and not _PERIOD.search(name):
+        elif _ROW_NUMBER.fullmatch(name) and _holds_numbers(body.columns[place]):
+            passed[name] = "nummers van rijen"
+        elif place and _holds_numbers(body.columns[place]) and not _is_period(body, place):
             passed[name] = "getallen die niet geteld worden"
         elif len(figures) > 1 and place > min(figures):
             passed[name] = "staat rechts van de aantallen"
@@ -99,9 +103,7 @@ def _figures(body: Body, wanted: Sequence[str], count: str | None) -> tuple[list
     holding = [
         n
         for n in free
-        if (n or wanted)
-        and _tells(body.columns[n], _MOSTLY)
-        and not _PERIOD.fullmatch(body.names[n].split(" ")[0])
+        if (n or wanted) and _tells(body.columns[n], _MOSTLY) and not _is_period(body, n)
     ]
     others = [n for n in holding if _NO_COUNT.search(body.names[n])]
     counts = [n for n in holding if n not in others]
@@ -152,6 +154,13 @@ def _makes_up(body: Body, called: int, beside: Sequence[int]) -> bool:
                 return False
             seen = seen or total > 0
     return seen
+
+
+def _is_period(body: Body, place: int) -> bool:
+    """Years and months are figures too, and yet a dimension."""
+    filled = [cell for cell in body.columns[place] if cell and mark_of(cell) is not None]
+    named = _PERIOD.search(body.names[place])
+    return bool(named and filled) and all(map(_MOMENT.fullmatch, filled))
 
 
 def _is_protected(cells: Sequence[str]) -> bool:

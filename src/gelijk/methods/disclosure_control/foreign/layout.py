@@ -76,11 +76,11 @@ class _Sheet:
 
 
 def lay_out(
-    lines: Sequence[Sequence[str]], *, dims: Sequence[str] = (), count: str | None = None
+    table: Sequence[Sequence[str]], *, dims: Sequence[str] = (), count: str | None = None
 ) -> Layout:
     """Finds the cells. `dims` are the columns that say what a cell is of, and perhaps one more
     name for what stands across; `count` is the column of figures. Raises NotATable."""
-    sheet = _divided(lines)
+    sheet = _divided(table)
     names = sheet.names
     wanted = [one.casefold() for one in dims]
     parts = columns_of(sheet.by_column, wanted, count)
@@ -90,6 +90,10 @@ def lay_out(
     across = [] if len(figures) == 1 else _across(sheet, more)
     if twice := {one for one in rows if [*rows, *across].count(one) > 1}:
         raise NotATable(f"de kolom {', '.join(twice)} staat er twee keer")
+    lines = [_filled_forward(line, figures) for line in sheet.heads[:-1]] + sheet.heads[-1:]
+    heads = [tuple(line[place] for line in lines) for place in figures]
+    if twice := {" ".join(one).strip() for one in heads if across and heads.count(one) > 1}:
+        raise NotATable(f"de kolom {', '.join(sorted(twice))} staat er twee keer")
     cells = tuple(_cells(sheet, labels, rows, figures, across))
     return Layout(
         "kruistabel" if across else "lijst",

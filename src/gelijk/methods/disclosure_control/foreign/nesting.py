@@ -158,3 +158,37 @@ def _grow(
         tree |= {labels.get(code, code): own[above] for code, above in link.items()}
         taken |= set(own.values())
     found.parents[bottom] = tree
+
+
+def check_dimensions(files: Sequence[Sequence[Codes]], free: Sequence[str]) -> None:
+    """Raises NotATable for a column that says something of a cell, and not which cell it is.
+
+    Of a dimension the same other codes stand there with several of its codes. Where they never do
+    ("onderdrukt" or "getoond" beside each cell) the column would make every cell one of its own.
+    """
+    for cells in files:
+        rows = {tuple(own.get(name, "") for name in free) for own in cells}
+        for place, name in enumerate(free):
+            codes = {row[place] for row in rows} - {"", TOTAL}
+            others = {(*row[:place], *row[place + 1 :]) for row in rows}
+            used = any(any(one) for one in others)
+            if used and len(codes) > 1 and len(others) == len(rows):
+                raise NotATable(f"het is niet duidelijk of {name} zegt waar een cel over gaat")
+
+
+def check_names(files: Sequence[Sequence[Codes]], free: Sequence[str]) -> None:
+    """Raises NotATable where two files call what seems the same differently."""
+    codes: list[dict[str, set[str]]] = []
+    for cells in files:
+        own = {name: {one[name] for one in cells if name in one} - {TOTAL} for name in free}
+        codes.append({name: found for name, found in own.items() if found})
+    for place, first in enumerate(codes):
+        for other in codes[place + 1 :]:
+            for name in first.keys() - other.keys():
+                for called in other.keys() - first.keys():
+                    shared = len(first[name] & other[called])
+                    if shared > 1 and shared >= min(len(first[name]), len(other[called])) / 2:
+                        raise NotATable(
+                            f"{name} en {called} hebben dezelfde codes, maar niet dezelfde naam; "
+                            "geef wat hetzelfde is in elk bestand dezelfde naam"
+                        )

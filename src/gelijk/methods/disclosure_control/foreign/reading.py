@@ -7,7 +7,12 @@ from gelijk.methods.disclosure_control.foreign.columns import NotATable
 from gelijk.methods.disclosure_control.foreign.files import Cell, Foreign, Source
 from gelijk.methods.disclosure_control.foreign.layout import Layout, lay_out, total_words
 from gelijk.methods.disclosure_control.foreign.marks import Kind, Mark, mark_of
-from gelijk.methods.disclosure_control.foreign.nesting import Nested, nested
+from gelijk.methods.disclosure_control.foreign.nesting import (
+    Nested,
+    check_dimensions,
+    check_names,
+    nested,
+)
 from gelijk.methods.disclosure_control.foreign.sums import (
     REST,
     Ends,
@@ -132,6 +137,11 @@ def _nested(
         if names[one] not in given and one not in layout.across
     )
     nest = nested(coded, list(free), chosen=chosen)
+    if not chosen:
+        left = [name for name in free if name not in nest.into]
+        merged = [[nest.of(own) for own in codes] for codes in coded]
+        check_names(merged, left)
+        check_dimensions(merged, left)
     levels = {name: set(tree.values()) for name, tree in nest.parents.items()}
     read = [
         _read(source.name, layout, [nest.of(own) for own in codes], given, levels)
