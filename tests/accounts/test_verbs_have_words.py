@@ -1,7 +1,8 @@
 """Every verb that the source writes into the trail has words, in Dutch and in English.
 
 The verbs are read from the source itself: written out, chosen between two, handed to a function of
-the same module or to one that others import, or made of a prefix and a status.
+the same module or to one that others import, kept in a field of a class that others fill, or made
+of a prefix and a status.
 """
 
 import ast
@@ -11,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db.models import TextChoices
@@ -18,6 +20,7 @@ from django.utils import translation
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 VERB = re.compile(r"[a-z_]+\.[a-z_]+")
+LAST = 10_000  # the fields of a class are handed over by their names
 
 
 class Module:
@@ -51,6 +54,9 @@ class Module:
             yield from self._joined(said.values, place)
         elif isinstance(said, ast.Name):
             yield from self._of_name(said.id, place)
+        elif isinstance(said, ast.Attribute) and ast.unparse(said.value) == "self":
+            for owner in self._around(place, ast.ClassDef):
+                yield from self._handed(owner.name, LAST, said.attr)
 
     def _joined(self, parts: list[ast.expr], place: ast.AST) -> Iterator[str]:
         if not parts:
@@ -72,10 +78,10 @@ class Module:
                     kind = self._kind(argument.annotation)
                     yield from kind or self._handed(function.name, number, name)
 
-    def _around(self, place: ast.AST) -> Iterator[ast.FunctionDef]:
+    def _around(self, place: ast.AST, kind: type[ast.AST] = ast.FunctionDef) -> Iterator[Any]:
         while place in self.above:
             place = self.above[place]
-            if isinstance(place, ast.FunctionDef):
+            if isinstance(place, kind):
                 yield place
 
     def _kind(self, annotation: ast.expr | None) -> list[str]:

@@ -22,6 +22,7 @@ from gelijk.documents.models import (
     ReviewStep,
 )
 
+Kind = ReviewStep.Kind
 # What is public is read again for a correction; a decision is reopened first.
 STATES = frozenset({DossierStatus.REVIEW, DossierStatus.PUBLISHED})
 # What a decision changes of a passage.
@@ -104,15 +105,15 @@ def keep_step(
     """Keeps what was decided and writes it in the trail: numbers and grounds, never words."""
     step.dossier, step.by = dossier, by.audit_name
     step.save()
-    audit.record(
-        by=by,
-        verb=f"review.{step.kind}",
-        object=file.public_id if file else dossier.public_id,
-        detail={
-            "step": step.pk,
-            "decision": step.decision,
-            "ground": step.ground,
-            "passages": step.touched,
-        },
-    )
+    _told(by, Kind(step.kind), file.public_id if file else dossier.public_id, step)
     return step
+
+
+def _told(by: Person, kind: Kind, object: str, step: ReviewStep) -> None:
+    detail = {
+        "step": step.pk,
+        "decision": step.decision,
+        "ground": step.ground,
+        "passages": step.touched,
+    }
+    audit.record(by=by, verb=f"review.{kind}", object=object, detail=detail)

@@ -77,7 +77,7 @@ def vouch_for_pages(*, by: Person, file: DossierFile) -> FileReview:
 @transaction.atomic
 def look_at_page(*, by: Person, file: DossierFile, page: int) -> None:
     """Opening the picture of a page is a reading, and what `vouch_for_pages` goes by."""
-    audit.record(by=by, verb=LOOKED, object=file.public_id, detail={"page": page})
+    audit.record(by=by, verb="review.look_page", object=file.public_id, detail={"page": page})
 
 
 def _check_opened(by: Person, file: DossierFile) -> None:
