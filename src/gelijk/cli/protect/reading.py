@@ -89,19 +89,18 @@ class Sheet:
 
     def number(self, row: int, cells: Sequence[Cell], place: int, *, whole: bool) -> float:
         """The figure in this cell, not negative; a count is whole."""
-        cell, what = cells[place], ""
+        cell = cells[place]
         try:
             found = _figure(cell, whole)
         except ValueError as error:
             self.refuse(row, place, cell, str(error), "Laat de rij weg als het onbekend is.")
             return 0.0
         if found < 0:
-            what = "dit is negatief"
+            self.refuse(row, place, cell, "dit is negatief", "Voor bedragen is er --value.")
+        elif found > MOST:
+            self.refuse(row, place, cell, "dit is te groot", "Kijk of dit getal klopt.")
         elif whole and found != int(found):
             what = "dit is geen heel getal; een aantal mensen heeft geen decimalen"
-        elif found > MOST:
-            what = "dit is te groot"
-        if what:
             self.refuse(row, place, cell, what, "Voor bedragen is er --value.")
         return float(found)
 

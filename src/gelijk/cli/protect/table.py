@@ -337,7 +337,7 @@ def tabled(given: Input, crossings: list[list[str]], rules: Rules) -> Table:
         ) from error
     except UnknownCode as error:
         raise Problem(
-            f"Een code past niet in de boom ({error}).",
+            "Een code past niet in de boom.",
             where=str(given.sheet.source),
             remedy="Gebruik in elke rij codes van het laagste niveau.",
         ) from error
