@@ -37,7 +37,7 @@ def said(template: Path) -> set[str]:
         if block is None:
             found = re.match(rf"trans\w*\s+{TEXT}", words)
             if token.token_type == TokenType.BLOCK and found:
-                texts.add(found[1] or found[2])
+                texts.add(_doubled(found[1] or found[2]))
             elif token.token_type == TokenType.BLOCK and re.match(r"blocktrans\w*\b", words):
                 block, trimmed = [], "trimmed" in words.split()
         elif token.token_type == TokenType.BLOCK:
@@ -45,8 +45,13 @@ def said(template: Path) -> set[str]:
             block = [] if words.startswith("plural") else None
         else:
             is_value = token.token_type == TokenType.VAR
-            block.append(f"%({words.split('|')[0].strip()})s" if is_value else words)
+            block.append(f"%({words.split('|')[0].strip()})s" if is_value else _doubled(words))
     return texts
+
+
+def _doubled(text: str) -> str:
+    """A percent sign of a template is asked for twice, as a catalogue holds it."""
+    return text.replace("%", "%%")
 
 
 def _joined(block: list[str], trimmed: bool) -> str:
