@@ -192,15 +192,30 @@ class _Labelled:
     def codes(self, line: Sequence[str]) -> dict[int, str]:
         """The code of every label of this row, by its column."""
         printed = {place: line[place] for place in self._labels}
+        inner = self._left_out(printed)
         self._above |= {place: code for place, code in printed.items() if code}
-        found = {place: code or self._above.get(place, "") for place, code in printed.items()}
+        found = {
+            place: code or (TOTAL if place in inner else self._above.get(place, ""))
+            for place, code in printed.items()
+        }
         row = tuple(found.values())
-        if any(map(is_total, printed.values())) or (
+        if any(map(_says_total, printed.values())) or (
             row in self._taken and any(printed.values()) and not all(printed.values())
         ):
             return {place: code or TOTAL for place, code in printed.items()}
         self._taken.add(row)
         return found
+
+    def _left_out(self, printed: Mapping[int, str]) -> set[int]:
+        """The empty labels behind one that changes: nobody leaves out an inner code there, so the
+        row is a total of these."""
+        changed = [n for n, code in printed.items() if code and code != self._above.get(n)]
+        first = min(changed, default=None)
+        return {n for n, code in printed.items() if not code and first is not None and n > first}
+
+
+def _says_total(code: str) -> bool:
+    return is_total(code) or bool(_LIKE_A_TOTAL.fullmatch(code))
 
 
 def is_total(code: str) -> bool:
