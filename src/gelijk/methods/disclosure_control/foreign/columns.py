@@ -18,6 +18,10 @@ COUNTS = frozenset(
 _BESIDE = frozenset(
     {"status", "obs_status", "toelichting", "opmerking", "opmerkingen", "noot", "bron", "note"}
 )
+_TOTALS = frozenset(
+    {"total", "totaal", "eindtotaal", "alle", "alles", "all", "totals", "totalen", "som"}
+    | {"subtotaal alles", "generaal totaal", "totaal generaal", "grand total"}
+)
 _MOSTLY = 0.8  # of the cells of a column that holds figures: some notes may stand among them
 _HALF = 0.5  # is enough for a column that is called a count, so that a typing error is told
 _NO_COUNT = re.compile(
@@ -111,12 +115,23 @@ def _figures(body: Body, wanted: Sequence[str], count: str | None) -> tuple[list
     if len(called) == 1:
         beside = [n for n in counts if n != called[0]]
         across = len(set(wanted) & set(body.names)) < len(wanted)
-        if _makes_up(body, called[0], beside) or (across and beside):
+        if (len(beside) > 1 and _makes_up(body, called[0], beside)) or (across and beside):
             return counts, others
         return called, [*others, *_clear(body, called[0], beside, bool(wanted))]
     if not counts:
         raise NotATable(_no_counts(body, free))
-    return counts, others
+    strange = _strange(body, counts)
+    return [n for n in counts if n not in strange], [*others, *strange]
+
+
+def _strange(body: Body, counts: Sequence[int]) -> list[int]:
+    """A column of figures that the total beside the others is without, such as households."""
+    totals = [n for n in counts if is_total(body.names[n])]
+    parts = [n for n in counts if n not in totals]
+    if len(totals) != 1 or len(parts) < 2 or _makes_up(body, totals[0], parts):
+        return []
+    found = [n for n in parts if _makes_up(body, totals[0], [one for one in parts if one != n])]
+    return found if len(found) == 1 else []
 
 
 def _given(body: Body, wanted: Sequence[str], count: str) -> tuple[list[int], list[int]]:
@@ -143,8 +158,6 @@ def _clear(body: Body, called: int, beside: Sequence[int], wanted: bool) -> list
 
 def _makes_up(body: Body, called: int, beside: Sequence[int]) -> bool:
     """Whether the count is the sum of the figures beside it, in all rows that tell."""
-    if len(beside) < 2:
-        return False
     seen = False
     for row in range(len(body.rows)):
         marks = [mark_of(body.columns[n][row]) for n in (called, *beside)]
@@ -194,3 +207,8 @@ def _bad(body: Body, place: int) -> str:
         if cell and mark_of(cell) is None
     ]
     return "; ".join(found[:_SHOWN_BAD]) or f"de kolom {body.names[place]} is leeg"
+
+
+def is_total(code: str) -> bool:
+    """Whether the word itself says so."""
+    return code.casefold() in _TOTALS

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gelijk.methods.disclosure_control.foreign.columns import COUNTS, Body, NotATable, columns_of
+from gelijk.methods.disclosure_control.foreign.columns import (
+    COUNTS,
+    Body,
+    NotATable,
+    columns_of,
+    is_total,
+)
 from gelijk.methods.disclosure_control.foreign.marks import mark_of
 from gelijk.methods.disclosure_control.hierarchy import TOTAL
 
-_TOTALS = frozenset(
-    {"total", "totaal", "eindtotaal", "alle", "alles", "all", "totals", "totalen", "som"}
-    | {"subtotaal alles", "generaal totaal", "totaal generaal", "grand total"}
-)
 _LIKE_A_TOTAL = re.compile(r"(totaal|total|alle|all|heel|samen)\b.*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[:.]\s|\.$|^(bron|source|noot|note)\b|(\S+\s+){3}", re.IGNORECASE)
 # Of these it is plain whatever stands behind, such as the parts of a note that has commas in it.
@@ -216,11 +218,6 @@ class _Labelled:
 
 def _says_total(code: str) -> bool:
     return is_total(code) or bool(_LIKE_A_TOTAL.fullmatch(code))
-
-
-def is_total(code: str) -> bool:
-    """Whether the word itself says so."""
-    return code.casefold() in _TOTALS
 
 
 def total_words(codes: Iterable[str]) -> set[str]:
