@@ -3,6 +3,7 @@
 import pytest
 
 from gelijk.methods.disclosure_control.foreign import NotATable, Source, read_foreign
+from gelijk.methods.disclosure_control.hierarchy import Hierarchy
 
 LEAK = {"A": "<5", "B": "12", "C": "40", "Totaal": "55"}
 
@@ -169,3 +170,20 @@ def test_one_thing_under_two_names_is_refused():
     one, two = "gemeente;aantal\nA;<5\nB;12\n", "naam;grond;aantal\nA;ras;3\nA;sekse;9\nB;ras;4\n"
     with pytest.raises(NotATable, match="gemeente en naam hebben dezelfde codes"):
         read(one, two + "B;sekse;5\n")
+
+
+def test_a_column_that_hangs_on_one_with_a_tree_is_asked():
+    tree = Hierarchy("gemeente", {"Noord": "TOTAL", "A": "Noord", "B": "Noord", "C": "TOTAL"})
+    table = beside("Naam", {"A": "a", "B": "b", "C": "c"})
+    with pytest.raises(NotATable, match="naam hangt vast aan gemeente"):
+        read(table, trees={"gemeente": tree})
+    found = read(table, trees={"gemeente": tree}, dims=("gemeente",))
+    assert found.files[0].dimensions == ("gemeente",)
+
+
+def test_households_beside_a_total_are_no_part_of_it():
+    (file,) = read(
+        "gemeente;huishoudens;ras;sekse;Totaal\nA;900;<5;9;12\nB;80;8;7;15\nTotaal;980;11;16;27\n"
+    ).files
+    assert "huishoudens" in file.passed
+    assert "ras" not in file.passed

@@ -152,3 +152,15 @@ def test_what_is_printed_is_never_a_formula(attack, tmp_path):
     out = tmp_path / "cells.csv"
     attack(LEAK.replace("A,", "=cmd|A,"), more=["--out", out])
     assert "'=cmd|A" in out.read_text()
+
+
+def test_an_office_need_not_know_all_columns(attack, tmp_path):
+    (tmp_path / "own.csv").write_text("gemeente,aantal\nB,11\n")
+    table = "gemeente;ras;sekse;Totaal\nA;x;x;30\nB;x;x;12\nTotaal;20;22;42\n"
+    more = ["--dims", "gemeente,grond", "--own-office", tmp_path / "own.csv"]
+    assert attack(table, more=more).exit_code == 0, attack(table, more=more).exception
+
+
+def test_columns_that_are_named_and_say_the_same_are_one_still(attack):
+    code = beside("Code", "GM1", "GM2", "GM3", "")
+    assert attack(code, more=["--dims", "gemeente,code"]).exit_code == DERIVED

@@ -132,7 +132,7 @@ def _attack(files: Sequence[Path], chosen: Mapping[str, Any]) -> Attacked:
     return attacked(together, _told(chosen["told"]), _readers(chosen, together), rule)
 
 
-def _read(files: Sequence[Path], chosen: Mapping[str, Any]) -> Together:
+def _read(files: Sequence[Path], chosen: Mapping[str, Any], *, all_dims: bool = True) -> Together:
     trees = {
         name: tree_of(path, name, _note)
         for name, path in pairs(chosen["hierarchies"], "--hierarchy").items()
@@ -147,6 +147,7 @@ def _read(files: Sequence[Path], chosen: Mapping[str, Any]) -> Together:
             several=frozenset(named(chosen["several"])),
             rest=frozenset(named(chosen["rest"])),
             base=chosen["base"],
+            all_dims=all_dims,
         )
     except NotATable as error:
         raise Problem(
@@ -194,7 +195,8 @@ def _readers(chosen: Mapping[str, Any], together: Together) -> list[Reader]:
             )
         found.append(Reader.of_own_report(key, "wie er zelf in zit"))
     if chosen["own_office"]:
-        own = _read([chosen["own_office"]], {**chosen, "hierarchies": (), "base": 1}).files[0]
+        alone = {**chosen, "hierarchies": (), "base": 1}
+        own = _read([chosen["own_office"]], alone, all_dims=False).files[0]
         found.append(Reader(own.name, own.publication((0.0, float("inf"))).cells))
     return found
 

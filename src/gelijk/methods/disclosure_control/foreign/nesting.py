@@ -160,6 +160,19 @@ def _grow(
     found.parents[bottom] = tree
 
 
+def check_given(
+    files: Sequence[Sequence[Codes]], free: Sequence[str], given: Sequence[str]
+) -> None:
+    """Raises NotATable for a column that lies above or beside one that a tree was given of."""
+    for name in free:
+        for other in given:
+            if _link(files, other, name) or _link(files, name, other):
+                raise NotATable(
+                    f"{name} hangt vast aan {other}, waarvan een boom gegeven is; zeg met --dims "
+                    "welke kolommen meedoen"
+                )
+
+
 def check_dimensions(files: Sequence[Sequence[Codes]], free: Sequence[str]) -> None:
     """Raises NotATable for a column that says something of a cell, and not which cell it is.
 

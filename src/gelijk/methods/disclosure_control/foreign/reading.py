@@ -10,6 +10,7 @@ from gelijk.methods.disclosure_control.foreign.marks import Kind, Mark, mark_of
 from gelijk.methods.disclosure_control.foreign.nesting import (
     Nested,
     check_dimensions,
+    check_given,
     check_names,
     nested,
 )
@@ -73,15 +74,18 @@ def read_foreign(
     several: frozenset[str] = frozenset(),
     rest: frozenset[str] = frozenset(),
     base: int | None = None,
+    all_dims: bool = True,
 ) -> Together:
     """Reads the files as tables about the same people. Raises NotATable with the name of the file.
 
     A dimension without a tree gets one of its codes under a total. `rest` are dimensions of which
     not all parts are printed. `base` is that of rounding; None lets the figures say it, 1 is none.
+    `all_dims`: each of `dims` stands in at least one of the files.
     """
     given = {name.casefold(): tree for name, tree in (trees or {}).items()}
     layouts = [_laid_out(one, dims, count) for one in sources]
-    _check_dims(layouts, dims)
+    if all_dims:
+        _check_dims(layouts, dims)
     read, grown = _nested(sources, layouts, given, chosen=bool(dims))
     told = {name.casefold(): Ties.SEVERAL for name in several}
     told |= {name.casefold(): Ties.REST for name in rest}
@@ -108,8 +112,10 @@ def _tied(
         rounded.append(replace(one, rounding=rounding))
     tied = [_with_rest(tree, ties) for tree in grown if ties[tree.name] is not Ties.NEITHER]
     strict = [_with_rest(tree, told) for tree in grown]
-    printed = {key: ends for one in read for key, ends in _ends(one).items()}
-    number = sum(len(families(printed, tree)) for tree in grown)
+    number = sum(map(len, found.values()))
+    if len(read) > 1:  # a total in one file may be of parts in another
+        printed = {key: ends for one in read for key, ends in _ends(one).items()}
+        number = sum(len(families(printed, tree)) for tree in grown)
     return Together(rounded, tied, ties, strict, misfits, number, frozenset(told))
 
 
@@ -140,6 +146,7 @@ def _nested(
     if not chosen:
         left = [name for name in free if name not in nest.into]
         merged = [[nest.of(own) for own in codes] for codes in coded]
+        check_given(merged, left, list(given))
         check_names(merged, left)
         check_dimensions(merged, left)
     levels = {name: set(tree.values()) for name, tree in nest.parents.items()}
