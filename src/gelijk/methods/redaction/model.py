@@ -110,7 +110,7 @@ class Settings:
     a director-general, a spokesperson) is left for a person to decide, or hidden as everyone else.
     """
 
-    recall: float = 0.8
+    recall: float = 0.9
     senior_officials: Decision = Decision.REDACT
     special_categories: bool = True
 
