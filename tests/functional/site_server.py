@@ -22,6 +22,8 @@ PEOPLE = {
     "sanne": ["handler"],
     "mila": ["adv_manager"],
     "jan": ["municipal_officer"],
+    # Logs out, which ends the session for every test that comes after.
+    "lena": ["policy_officer"],
 }
 WORKS_FOR = {
     "wil": "organisatie:BZK",

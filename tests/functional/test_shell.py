@@ -26,9 +26,9 @@ def test_the_other_language_shows_the_same_page_and_comes_back(visit: Visit) -> 
 
 
 def test_somebody_logged_in_sees_who_and_can_log_out(visit: Visit) -> None:
-    visit.log_in("noor")
+    visit.log_in("lena")
     page = visit.to("/")
-    assert page.get_by_text("Ingelogd als test-noor").is_visible()
+    assert page.get_by_text("Ingelogd als test-lena").is_visible()
     page.get_by_role("button", name="Uitloggen").click()
     assert page.get_by_text("Ingelogd als").count() == 0
 
