@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from gelijk.core import desks
+from gelijk.core import desks, viruses
 from gelijk.core.models import AuditEvent
-from gelijk.reports import files, viruses
+from gelijk.reports import files
 from gelijk.reports.actions import receiving
 from gelijk.reports.models import Attachment, Case, Conflict
 from gelijk.reports.models.contents import Scan
