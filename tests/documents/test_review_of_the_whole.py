@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from gelijk.core import long_work
 from gelijk.core.problems import NotAllowed, NotNow, Problem
 from gelijk.documents.dossiers import actions as dossiers
 from gelijk.documents.dossiers.actions.files import TEXT
@@ -183,7 +184,7 @@ def test_work_beside_the_page_is_done_once_and_told(
     wil, searched, django_capture_on_commit_callbacks, monkeypatch
 ):
     started = []
-    monkeypatch.setattr(tasks, "start", lambda pk, by: started.append(pk))
+    monkeypatch.setattr(long_work, "start", lambda row, work: started.append(row.pk))
     with django_capture_on_commit_callbacks(execute=True):
         task = tasks.begin(by=wil, dossier=searched, kind=tasks.Kind.DETECT)
     assert started == [task.pk]
@@ -193,26 +194,26 @@ def test_work_beside_the_page_is_done_once_and_told(
     page.force_login(wil)
     address = reverse("review-task", args=[searched.number, task.pk])
     assert "U kunt deze pagina verlaten" in page.get(address).content.decode()
-    tasks.run(task.pk, wil)
+    long_work.run(task, tasks.doing(task, wil))
     task.refresh_from_db()
     assert (task.done, task.total, task.fault) == (3, 3, "")
     assert "passages gevonden" in page.get(address, follow=True).content.decode()
 
 
 def test_work_that_fell_silent_makes_room(wil, searched, monkeypatch):
-    monkeypatch.setattr(tasks, "start", lambda pk, by: None)
-    long_ago = timezone.now() - tasks.SILENT - timedelta(minutes=1)
+    monkeypatch.setattr(long_work, "start", lambda row, work: None)
+    long_ago = timezone.now() - DossierTask.SILENT - timedelta(minutes=1)
     old = DossierTask.objects.create(
         dossier=searched, kind="detect", by=wil.audit_name, beat=long_ago
     )
-    assert tasks.is_silent(old)
+    assert old.is_silent
     tasks.begin(by=wil, dossier=searched, kind=tasks.Kind.DETECT)
     old.refresh_from_db()
     assert old.fault == tasks.STOPPED
 
 
 def test_work_that_fails_says_why(wil, jan, searched, monkeypatch):
-    monkeypatch.setattr(tasks, "start", lambda pk, by: None)
+    monkeypatch.setattr(long_work, "start", lambda row, work: None)
     with pytest.raises(NotAllowed):
         tasks.begin(by=jan, dossier=searched, kind=tasks.Kind.DETECT)
     task = tasks.begin(by=wil, dossier=searched, kind=tasks.Kind.REDACT)
@@ -221,7 +222,7 @@ def test_work_that_fails_says_why(wil, jan, searched, monkeypatch):
         raise Problem("De schijf is vol.")
 
     monkeypatch.setattr(tasks, "redact_all", broken)
-    tasks.run(task.pk, wil)
+    long_work.run(task, tasks.doing(task, wil))
     task.refresh_from_db()
     assert "De schijf is vol." in task.fault
     assert task.done_at

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from gelijk.accounts.models import User
-from gelijk.core import identifiers
+from gelijk.core import identifiers, long_work
 from gelijk.core.letters.blocks import Chapter
 from gelijk.core.periods import year
 from gelijk.core.permissions import SYSTEM
@@ -45,7 +45,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks:
         from django.utils import timezone
 
         task = Task.objects.create(subject=subject, by=by.audit_name, beat=timezone.now())
-        tasks.run(task.pk, work)
+        long_work.run(task, tasks.doing(task, work))
         return task
 
     monkeypatch.setattr(tasks, "begin", begin)
@@ -185,7 +185,10 @@ def test_a_task_that_fails_says_why(reports: list[Reported]) -> None:
     from django.utils import timezone
 
     task = Task.objects.create(subject="x", by="gebruiker:noor", beat=timezone.now())
-    tasks.run(task.pk, lambda said: releasing.propose_release(by=NOOR, table="nope", year=YEAR))
+    work = tasks.doing(
+        task, lambda said: releasing.propose_release(by=NOOR, table="nope", year=YEAR)
+    )
+    long_work.run(task, work)
     page = browser("policy_officer").get(f"/cijfers/vrijgeven/werk/{task.pk}/").content.decode()
     assert "niet gelukt" in page
     assert "Er is geen tabel" in page

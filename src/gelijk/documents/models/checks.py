@@ -4,18 +4,23 @@ And the long work on a dossier that goes on beside the page. No row here holds w
 """
 
 import math
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
 from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
+from gelijk.core.long_work import LongWork
 from gelijk.documents.models.dossiers import Dossier, DossierFile
 from gelijk.documents.models.review import MarkType
 
 
-class DossierTask(models.Model):
+class DossierTask(LongWork):
     """Long work on a whole dossier; written outside its own transaction, so that it is seen."""
+
+    # Longer than one file takes, a scan of hundreds of pages with OCR included.
+    SILENT = timedelta(minutes=30)
 
     class Kind(models.TextChoices):
         DETECT = "detect", _("doorzoeken op persoonsgegevens")
@@ -23,14 +28,8 @@ class DossierTask(models.Model):
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="tasks")
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    by = models.CharField(max_length=200)
-    begun_at = models.DateTimeField(auto_now_add=True)
-    # The last sign of life: work whose process is gone has none after this.
-    beat = models.DateTimeField()
-    done_at = models.DateTimeField(null=True, blank=True)
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
-    fault = models.TextField(blank=True)
     # Counts and numbers of files, for the sentence at the end.
     outcome = models.JSONField(default=dict, blank=True)
 

@@ -59,7 +59,7 @@ def task(request: HttpRequest, number: str, task: int) -> HttpResponse:
     if row.done_at and not row.fault:
         _say_outcome(request, row)
         return redirect("dossier-review", number)
-    context = {"dossier": dossier, "task": row, "silent": tasks.is_silent(row)}
+    context = {"dossier": dossier, "task": row}
     return render(request, "documents/review/task.html", context)
 
 

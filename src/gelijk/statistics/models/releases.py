@@ -1,5 +1,6 @@
 """Releases: sets of protected cells that somebody signed; and the ledger of all that is out."""
 
+from datetime import timedelta
 from typing import Self
 
 from django.db import models
@@ -7,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gelijk.core.long_work import LongWork
 from gelijk.statistics.states import ReleaseStatus
 
 PREFIX = "vrijgave:"
@@ -190,17 +192,15 @@ class LedgerEntry(models.Model):
         return self.name
 
 
-class Task(models.Model):
-    """Work on a release that takes longer than a page: who asked it, how far it is, what came."""
+class Task(LongWork):
+    """Work on a release that takes longer than a page: how far it is, and what came of it."""
+
+    # Longer than the attacker takes for the tables of one year.
+    SILENT = timedelta(hours=1)
 
     subject = models.CharField(max_length=200)
-    by = models.CharField(max_length=200)
     steps = models.JSONField(default=list)
-    fault = models.TextField(blank=True)
     became = models.CharField(max_length=60, blank=True)
-    begun_at = models.DateTimeField(auto_now_add=True)
-    beat = models.DateTimeField()
-    done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-begun_at"]

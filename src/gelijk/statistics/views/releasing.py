@@ -101,7 +101,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     if one.became:
         return redirect("release-look", slug=one.became.removeprefix(PREFIX))
     return render(request, "statistics/releasing/task.html", {
-        "task": one, "silent": tasks.is_silent(one), "number": len(one.steps), "all": STEPS,
+        "task": one, "number": len(one.steps), "all": STEPS,
     })  # fmt: skip
 
 
