@@ -62,7 +62,9 @@ def test_new_rows_changed_rows_and_rows_that_were_so(noor):
     )
     assert (len(found.of("new")), len(found.of("changed"))) == (1, 1)
     assert Amount.objects.get(public_id="bedrag:2023-001").current.value == 200
-    assert Amount.objects.get(public_id="bedrag:2023-002").current.part_of is not None
+    assert Amount.objects.get(public_id="bedrag:2023-002").current.statement().part_of == (
+        "bedrag:2023-001"
+    )
 
 
 def test_a_part_may_stand_above_its_whole(noor):

@@ -11,7 +11,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -152,6 +152,24 @@ class Visit:
         """Keeps errors; a warning of the browser is not one."""
         if message.type == "error":
             self.complaints.append(message.text)
+
+
+@pytest.fixture
+def window(site: Site, browser: Browser) -> Iterator[Callable[[str], Visit]]:
+    """A window of one's own for each of the cast; a name logs in, no name is nobody."""
+    contexts = []
+
+    def open_for(name: str) -> Visit:
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
+        contexts.append(context)
+        visit = Visit(site, context.new_page())
+        if name:
+            visit.log_in(name)
+        return visit
+
+    yield open_for
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

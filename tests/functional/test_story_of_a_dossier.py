@@ -9,12 +9,12 @@ nothing that had to go is in any of them, and who holds office stands where they
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.documents.forty_files import Given, everything, forty
 from tests.documents.forty_people import OFFICE_HOLDERS, found_in
@@ -35,24 +35,6 @@ STAYS = """() => {
   text.querySelectorAll(".passage--redact, .visually-hidden").forEach((one) => one.remove());
   return text.textContent;
 }"""
-
-
-@pytest.fixture
-def window(site: Site, browser: Browser) -> Iterator[Callable[[str], Visit]]:
-    """A window of one's own for each reader."""
-    contexts = []
-
-    def open_for(name: str) -> Visit:
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
-        contexts.append(context)
-        visit = Visit(site, context.new_page())
-        if name:
-            visit.log_in(name)
-        return visit
-
-    yield open_for
-    for context in contexts:
-        context.close()
 
 
 def test_from_forty_files_to_what_everybody_reads(

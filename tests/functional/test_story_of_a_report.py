@@ -5,10 +5,10 @@ sees nothing; Jan signs and files the return of his municipality; Ada verifies t
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.functional.site_fixtures import Site, Visit
 from tests.reports.test_form_in_a_browser import STORY, Reporter
@@ -18,24 +18,6 @@ pytestmark = pytest.mark.browser
 QUESTION = "Mogen wij u bellen over wat er bij de deur is gezegd?"
 ANSWER = "Ja, liefst na vijf uur. Mijn vrienden willen het ook vertellen."
 YEAR = 2025
-
-
-@pytest.fixture
-def window(site: Site, browser: Browser) -> Iterator[Callable[[str], Visit]]:
-    """A window of one's own for each of the cast; a name logs in, no name is nobody."""
-    contexts = []
-
-    def open_for(name: str) -> Visit:
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
-        contexts.append(context)
-        visit = Visit(site, context.new_page())
-        if name:
-            visit.log_in(name)
-        return visit
-
-    yield open_for
-    for context in contexts:
-        context.close()
 
 
 def test_from_a_report_to_the_return(site: Site, window: Callable[[str], Visit]) -> None:

@@ -10,16 +10,16 @@ import io
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from gelijk.cli.protect import command as protect
 from gelijk.core.tables import read_table
-from tests.functional.site_fixtures import Site, Visit
+from tests.functional.site_fixtures import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -31,24 +31,6 @@ BASE = 5
 LONGEST = 120  # seconds; the table is protected and attacked beside the request
 
 Rows = list[dict[str, str]]
-
-
-@pytest.fixture
-def window(site: Site, browser: Browser) -> Iterator[Callable[[str], Visit]]:
-    """A window of one's own for each of the cast; a name logs in, no name is nobody."""
-    contexts = []
-
-    def open_for(name: str) -> Visit:
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
-        contexts.append(context)
-        visit = Visit(site, context.new_page())
-        if name:
-            visit.log_in(name)
-        return visit
-
-    yield open_for
-    for context in contexts:
-        context.close()
 
 
 def test_jan_compares_and_files_the_monitor(window: Callable[[str], Visit]) -> None:
