@@ -4,8 +4,8 @@ Fifty dense A4 pages, set by Typst. Beside it PyMuPDF, the way most scripts use 
 words, apply_redactions) and with our own exact rectangles. PyMuPDF is AGPL, so it runs as a program
 apart, from an environment of its own; without one its lines say "not installed".
 
-    python -m venv /tmp/peer && /tmp/peer/bin/pip install pymupdf
-    python benchmarks/redaction_files.py --peer /tmp/peer/bin/python
+    python -m venv var/peer && var/peer/bin/pip install pymupdf
+    python benchmarks/redaction_files.py --peer var/peer/bin/python
 """
 
 import argparse
